@@ -1,0 +1,146 @@
+import * as z from "zod/mini";
+import { AxisGrade, RedFlagGrade } from "./grading/grade.ts";
+import { Report } from "./report/report.ts";
+import { FormatId, LevelId } from "./setup/names.ts";
+import { Heard } from "./transcript/heard.ts";
+import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
+
+/** Everything that page and server exchange. Both ends parse it. */
+
+/** GET /api/health (open to all on this machine). */
+export const HealthReply = z.object({ ok: z.literal(true), version: z.string() });
+
+/** A pack as the set-up screen needs it; the whole of it comes from GET /api/packs/:hash. */
+export const PackSummary = z.object({
+  id: z.string(),
+  hash: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  scenarioNotice: z.string(),
+  levels: z.array(z.object({ id: LevelId, title: z.string() })),
+  personas: z.array(z.object({ id: z.string(), title: z.string(), description: z.string() })),
+  formats: z.array(
+    z.object({
+      id: FormatId,
+      title: z.string(),
+      summary: z.string(),
+      lengths: z.array(z.object({ minutes: z.number(), questions: z.number() })),
+      defaultMinutes: z.number(),
+    }),
+  ),
+  families: z.array(z.object({ id: z.string(), title: z.string() })),
+  questions: z.array(z.object({ id: z.string(), family: z.string(), title: z.string(), text: z.string() })),
+});
+export type PackSummary = z.infer<typeof PackSummary>;
+
+/** A pack file that could not be used; the last good version of its pack serves on. Line and column count from 1. */
+export const PackProblem = z.object({
+  packId: z.string(),
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  message: z.string(),
+});
+export type PackProblem = z.infer<typeof PackProblem>;
+
+/** GET /api/setup */
+export const SetupReply = z.object({
+  packs: z.array(PackSummary),
+  problems: z.array(PackProblem),
+  /** Where the copy on disk is kept, or `null` when it is switched off. */
+  mirrorFolder: z.nullable(z.string()),
+});
+export type SetupReply = z.infer<typeof SetupReply>;
+
+/** GET and POST /api/packs/:hash — a pack as JSON, kept by the page with the session that uses it. */
+export const PackDocument = z.object({ hash: z.string(), pack: z.unknown() });
+export type PackDocument = z.infer<typeof PackDocument>;
+
+/**
+ * POST /api/interview/turn → event stream. The request holds the whole log: the server keeps nothing.
+ * `nowMs` is interview time. What the person last did is the log's last event (none = the interview opens).
+ */
+export const InterviewTurnRequest = z.object({
+  setup: InterviewSetup,
+  events: z.array(SessionEvent).check(z.maxLength(2_000)),
+  nowMs: z.number().check(z.nonnegative()),
+});
+export type InterviewTurnRequest = z.infer<typeof InterviewTurnRequest>;
+
+/** Frames of that stream: one or more turns (`turn-start`, `turn-delta`…, `turn-end`), then `end`; or `error`, then `end`. */
+export const InterviewFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("turn-start"), move: Move, heard: z.nullable(Heard) }),
+  z.object({ type: z.literal("turn-delta"), text: z.string() }),
+  z.object({ type: z.literal("turn-end") }),
+  z.object({
+    type: z.literal("error"),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      retryable: z.boolean(),
+      retryAfterMs: z.optional(z.number()),
+    }),
+  }),
+  z.object({ type: z.literal("end"), reason: z.enum(["complete", "failed"]) }),
+]);
+export type InterviewFrame = z.infer<typeof InterviewFrame>;
+
+/** POST /api/grading → event stream: `axis` as each is ready, `flags`, `report`, `end`. */
+export const GradingRequest = z.object({
+  setup: InterviewSetup,
+  events: z.array(SessionEvent).check(z.maxLength(2_000)),
+});
+export type GradingRequest = z.infer<typeof GradingRequest>;
+
+export const GradingFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("axis"), axis: AxisGrade }),
+  z.object({ type: z.literal("flags"), redFlags: z.array(RedFlagGrade) }),
+  z.object({ type: z.literal("report"), report: Report }),
+  z.object({
+    type: z.literal("error"),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      retryable: z.boolean(),
+      retryAfterMs: z.optional(z.number()),
+    }),
+  }),
+  z.object({ type: z.literal("end"), reason: z.enum(["complete", "failed"]) }),
+]);
+export type GradingFrame = z.infer<typeof GradingFrame>;
+
+/**
+ * A line of `sessions/<id>.jsonl`. `header` (rev in data) and `report` replace earlier ones, `event` appends (seq = the event's),
+ * `deleted` holds `{ deletedAt: ISO | null }` (null undoes).
+ */
+export const MirrorLine = z.discriminatedUnion("kind", [
+  z.object({ v: z.literal(1), seq: z.number(), kind: z.literal("header"), data: SessionHeader }),
+  z.object({ v: z.literal(1), seq: z.number(), kind: z.literal("event"), data: SessionEvent }),
+  z.object({ v: z.literal(1), seq: z.number(), kind: z.literal("report"), data: Report }),
+  z.object({
+    v: z.literal(1),
+    seq: z.number(),
+    kind: z.literal("deleted"),
+    data: z.object({ deletedAt: z.nullable(z.string()) }),
+  }),
+]);
+export type MirrorLine = z.infer<typeof MirrorLine>;
+
+/** POST /api/mirror/:id → 200 `{ lines }`: how many lines the file holds. Lines that it has already are not written again. */
+export const MirrorAppendRequest = z.object({ lines: z.array(MirrorLine).check(z.minLength(1), z.maxLength(2_000)) });
+export const MirrorAppendReply = z.object({ lines: z.number() });
+
+/** GET /api/mirror: what a restore would bring back, newest first. */
+export const MirrorListReply = z.object({
+  folder: z.string(),
+  sessions: z.array(z.object({ id: z.string(), header: SessionHeader, events: z.number() })),
+});
+export type MirrorListReply = z.infer<typeof MirrorListReply>;
+
+/** GET /api/mirror/:id */
+export const MirrorSession = z.object({
+  header: SessionHeader,
+  events: z.array(SessionEvent),
+  report: z.nullable(Report),
+});
+export type MirrorSession = z.infer<typeof MirrorSession>;

@@ -1,0 +1,92 @@
+import * as z from "zod/mini";
+import { AxisId, ConfidenceId, DecisionId, LevelId, RedFlagId } from "../setup/names.ts";
+import { Turn } from "../transcript/session.ts";
+
+/** Words of the candidate: the very slice [start, end) of turn `turn` (from 1), in UTF-16 units. */
+export const Quote = z.object({ turn: z.number(), start: z.number(), end: z.number(), text: z.string() });
+export type Quote = z.infer<typeof Quote>;
+
+export const Verdict = z.enum(["yes", "no", "unclear"]);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const IndicatorGrade = z.object({
+  id: z.string(),
+  /** The indicator's question, as the pack had it when it was graded. */
+  text: z.string(),
+  verdict: Verdict,
+  quotes: z.array(Quote),
+});
+export type IndicatorGrade = z.infer<typeof IndicatorGrade>;
+
+export const AxisStatus = z.enum(["graded", "not-probed", "not-assessed", "incomplete"]);
+export type AxisStatus = z.infer<typeof AxisStatus>;
+
+/** One axis, self-contained: a report stays readable after its pack was edited. */
+export const AxisGrade = z.object({
+  id: AxisId,
+  title: z.string(),
+  letter: z.string(),
+  question: z.string(),
+  level: z.nullable(z.number()),
+  range: z.nullable(z.tuple([z.number(), z.number()])),
+  status: AxisStatus,
+  anchors: z.array(z.object({ level: z.number(), text: z.string() })),
+  indicators: z.array(IndicatorGrade),
+  quotes: z.array(Quote),
+  /** Why not one higher, why not one lower: names the indicators. `null` where there is no level or no neighbour. */
+  whyNotHigher: z.nullable(z.string()),
+  whyNotLower: z.nullable(z.string()),
+});
+export type AxisGrade = z.infer<typeof AxisGrade>;
+
+export const RedFlagGrade = z.object({
+  id: RedFlagId,
+  title: z.string(),
+  text: z.string(),
+  verdict: z.enum(["present", "absent", "not-probed"]),
+  quotes: z.array(Quote),
+  /** Turn numbers (from 1) that gave room for the opposite. */
+  opportunityTurns: z.array(z.number()),
+});
+export type RedFlagGrade = z.infer<typeof RedFlagGrade>;
+
+export const Gate = z.object({ rule: z.string(), flagId: RedFlagId, cap: DecisionId });
+export type Gate = z.infer<typeof Gate>;
+
+export const IntegrityNote = z.object({
+  type: z.enum(["aimed-at-grader", "markup", "encoded", "trivial", "stuffed", "interviewer-words"]),
+  turn: z.number(),
+  /** What was found and what was done about it, one sentence. */
+  text: z.string(),
+});
+export type IntegrityNote = z.infer<typeof IntegrityNote>;
+
+export const Provenance = z.object({
+  packId: z.string(),
+  packHash: z.string(),
+  promptHash: z.nullable(z.string()),
+  grader: z.enum(["built-in", "model"]),
+  model: z.nullable(z.string()),
+  schemaVersion: z.literal(1),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** The whole grade: the contract of `npm run grade -- FILE --json`. */
+export const Grade = z.object({
+  turns: z.array(Turn),
+  level: LevelId,
+  /** `null` when no axis is graded. */
+  decision: z.nullable(DecisionId),
+  decisionBeforeGates: z.nullable(DecisionId),
+  gates: z.array(Gate),
+  scopeFit: z.nullable(LevelId),
+  confidence: ConfidenceId,
+  axes: z.array(AxisGrade),
+  redFlags: z.array(RedFlagGrade),
+  droppedQuotes: z.number(),
+  integrityNotes: z.array(IntegrityNote),
+  /** What this grader cannot see, in plain words. */
+  limits: z.array(z.string()),
+  provenance: Provenance,
+});
+export type Grade = z.infer<typeof Grade>;

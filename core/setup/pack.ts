@@ -1,0 +1,245 @@
+import * as z from "zod";
+import { AxisId, DecisionId, FormatId, LevelId, ProbeKind, RedFlagId } from "./names.ts";
+
+/**
+ * A pack: everything that a person can edit. Files of `rubrics/<id>/` are read by the server,
+ * parsed here, and joined into one `Pack`. The page never imports this module (it holds full zod).
+ * How each field is written is told to people in `rubrics/README.md`.
+ */
+
+const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "use lower-case letters, digits and hyphens, 64 at most");
+const Line = z.string().trim().min(1, "must not be empty").max(2_000);
+const Lines = z.array(Line).max(200);
+
+/**
+ * A cue: words that show an indicator, matched by word stem inside one sentence.
+ * `a b` words in this order with at most two words between them · `a|b` either word ·
+ * `x + y` both somewhere in the sentence · `{number} {money} {percent} {duration} {percentile} {did} {duty} {cause} {tool}` slots.
+ */
+const Cue = z.string().trim().min(2).max(200);
+
+const Indicator = z.strictObject({
+  id: Id,
+  /** A yes/no question about what was said. */
+  text: Line,
+  /** What kind of evidence it is; the top level needs a `number` and a `mechanism`. */
+  kind: z.enum(["mechanism", "number", "owner", "outcome", "scope"]).default("mechanism"),
+  cues: z.array(Cue).min(1).max(60),
+  examples: z.strictObject({ yes: Lines.min(1), no: Lines.min(1) }),
+  minQuotes: z.int().min(1).max(3).default(1),
+});
+
+/** What a level needs: every id of `all`, and at least `atLeast` of the axis's indicators; `answers` = from so many different answers. */
+const LevelRule = z.strictObject({
+  all: z.array(Id).default([]),
+  anyOf: z.array(Id).default([]),
+  atLeast: z.int().min(1).max(20),
+  answers: z.int().min(1).max(3).default(1),
+});
+
+const Anchor = z.strictObject({ text: Line, examples: Lines.min(1) });
+const Anchors = z.strictObject({ 1: Anchor, 2: Anchor, 3: Anchor, 4: Anchor });
+
+const Axis = z.strictObject({
+  id: AxisId,
+  letter: z.string().length(1),
+  title: Line,
+  question: Line,
+  anchors: Anchors,
+  indicators: z.array(Indicator).min(5).max(8),
+  levels: z.strictObject({ 2: LevelRule, 3: LevelRule, 4: LevelRule }),
+  /** How one gets from a level to the next, in words for the person: one entry per level 1 to 3. */
+  advice: z.strictObject({ 1: Line, 2: Line, 3: Line }),
+});
+
+const RedFlag = z.strictObject({
+  id: RedFlagId,
+  title: Line,
+  /** What it sounds like. */
+  text: Line,
+  /** `said` counts with a quote only; `absence` only where there was room for the opposite and nothing was said. */
+  kind: z.enum(["said", "absence"]),
+  /** For an absence: the axis whose positive evidence refutes it. */
+  axis: AxisId.optional(),
+  /** The best decision that is still possible once the flag counts. */
+  cap: DecisionId,
+  /** Why the cap, in words that the report shows. */
+  rule: Line,
+  examples: Lines.min(2),
+  nearMisses: Lines.min(2),
+});
+
+const Probe = z.strictObject({
+  id: Id,
+  kind: ProbeKind,
+  axis: AxisId.optional(),
+  flag: RedFlagId.optional(),
+  /** Pressure rungs: 1 first, then 2. */
+  rung: z.int().min(1).max(2).optional(),
+  levels: z.array(LevelId).optional(),
+  text: Line,
+  /** Words by which this probe is known in an imported transcript. */
+  cues: z.array(Cue).default([]),
+});
+
+const Point = z.strictObject({ id: Id, text: Line, cues: z.array(Cue).min(1).max(40) });
+
+const Question = z.strictObject({
+  id: Id,
+  family: Id,
+  title: Line,
+  text: Line,
+  /** The same question in other words; one of them is asked. */
+  variants: Lines.default([]),
+  kind: z.enum(["design", "case", "story", "stance"]),
+  testing: Lines.min(1),
+  points: z.array(Point).min(2).max(12),
+  /** Axes that the question gives room for, the most telling first. */
+  axes: z.array(AxisId).min(1).max(5),
+  probes: z.array(Probe).min(3).max(12),
+});
+
+const Fact = z.strictObject({ id: Id, topics: z.array(Cue).min(1), text: Line });
+
+const Phrases = z.strictObject({
+  /** `{minutes}`, `{count}` and `{title}` are filled in. */
+  open: Lines.min(1),
+  openSingle: Lines.min(1),
+  bridges: Lines.min(6),
+  /** `{family}` is filled in. */
+  transitions: Lines.min(3),
+  lastQuestion: Lines.min(2),
+  nudges: Lines.min(6),
+  redirects: Lines.min(6),
+  notInScenario: Lines.min(6),
+  afterFact: Lines.min(3),
+  repeats: Lines.min(3),
+  timeWarning: Lines.min(2),
+  invite: Lines.min(1),
+  inviteMore: Lines.min(3),
+  lastOwnQuestion: Lines.min(1),
+  lastWord: Lines.min(1),
+  close: Lines.min(1),
+});
+
+const Persona = z.strictObject({ id: Id, title: Line, description: Line, phrases: Phrases });
+
+const Length = z.strictObject({ minutes: z.int().min(1).max(120), questions: z.int().min(1).max(20) });
+
+const Format = z.strictObject({
+  id: FormatId,
+  title: Line,
+  summary: Line,
+  lengths: z.array(Length).min(1),
+  defaultMinutes: z.int(),
+  /** Minutes kept at the end for the candidate's own questions; 0 = none. */
+  ownQuestionsMinutes: z.int().min(0).max(10),
+  /** Families in the order in which they must be asked, before any other. */
+  mustAsk: z.array(Id).default([]),
+});
+
+const DecisionRule = z.strictObject({
+  decision: DecisionId,
+  /** Mean of the graded axes, 1 to 4. */
+  mean: z.number().min(1).max(4),
+  /** No graded axis may be lower. */
+  lowest: z.int().min(1).max(4),
+  /** So many axes must be graded. */
+  axes: z.int().min(1).max(5),
+});
+
+const Level = z.strictObject({
+  id: LevelId,
+  title: Line,
+  followUps: z.int().min(1).max(3),
+  /** From best to worst; the first that holds is the decision, none of them is `no-hire`. */
+  decision: z.array(DecisionRule).min(1),
+});
+
+const Scope = z.strictObject({
+  indicators: z.array(Indicator).min(3).max(12),
+  levels: z.strictObject({ em: LevelRule, "senior-em": LevelRule, director: LevelRule }),
+});
+
+/** `pack.yaml` */
+export const PackFile = z.strictObject({
+  schema: z.literal(1),
+  id: Id,
+  title: Line,
+  summary: Line,
+  levels: z.array(Level).length(3),
+  scope: Scope,
+  /** Fewer words than this in all answers together: nothing is graded. */
+  minimumWords: z.int().min(0).max(500),
+});
+/** `lexicon.yaml` */
+export const LexiconFile = z.strictObject({
+  /** Each row: words that count as the same word in cues. */
+  synonyms: z.array(z.array(Line).min(2)),
+  tools: Lines,
+  /** Words of reason or outcome: near a tool name they show that it was chosen for something. */
+  reasons: Lines,
+});
+/** `axes.yaml` */
+export const AxesFile = z.strictObject({ axes: z.array(Axis).length(5) });
+/** `red-flags.yaml` */
+export const RedFlagsFile = z.strictObject({ redFlags: z.array(RedFlag).length(5) });
+/** `questions.yaml` */
+export const QuestionsFile = z.strictObject({
+  families: z.array(z.strictObject({ id: Id, title: Line })).min(1),
+  questions: z.array(Question).min(1),
+});
+/** `probes.yaml`: probes that fit any question. */
+export const ProbesFile = z.strictObject({ probes: z.array(Probe).min(1) });
+/** `scenario.yaml`: the imagined company. */
+export const ScenarioFile = z.strictObject({ notice: Line, company: Line, facts: z.array(Fact).min(1) });
+/** `personas.yaml` */
+export const PersonasFile = z.strictObject({ personas: z.array(Persona).min(1) });
+/** `formats.yaml` */
+export const FormatsFile = z.strictObject({ formats: z.array(Format).min(1) });
+
+/** File name → its schema. A pack is these files, all of them. */
+export const packFiles = {
+  "pack.yaml": PackFile,
+  "lexicon.yaml": LexiconFile,
+  "axes.yaml": AxesFile,
+  "red-flags.yaml": RedFlagsFile,
+  "questions.yaml": QuestionsFile,
+  "probes.yaml": ProbesFile,
+  "scenario.yaml": ScenarioFile,
+  "personas.yaml": PersonasFile,
+  "formats.yaml": FormatsFile,
+} as const;
+export type PackFileName = keyof typeof packFiles;
+
+/** A whole pack: the contents of its files side by side. `hash` is added by the edge that read it. */
+export const Pack = z.strictObject({
+  ...PackFile.shape,
+  ...LexiconFile.shape,
+  ...AxesFile.shape,
+  ...RedFlagsFile.shape,
+  ...QuestionsFile.shape,
+  ...ProbesFile.shape,
+  scenario: ScenarioFile,
+  ...PersonasFile.shape,
+  ...FormatsFile.shape,
+});
+
+export type Pack = z.infer<typeof Pack>;
+export type Axis = z.infer<typeof Axis>;
+export type Indicator = z.infer<typeof Indicator>;
+export type LevelRule = z.infer<typeof LevelRule>;
+export type RedFlag = z.infer<typeof RedFlag>;
+export type Probe = z.infer<typeof Probe>;
+export type Question = z.infer<typeof Question>;
+export type Persona = z.infer<typeof Persona>;
+export type Phrases = z.infer<typeof Phrases>;
+export type Format = z.infer<typeof Format>;
+export type Level = z.infer<typeof Level>;
+export type Lexicon = z.infer<typeof LexiconFile>;
+
+/** A pack with the hash (sha-256, hex) of its canonical JSON, which names this very version. */
+export interface LoadedPack {
+  readonly hash: string;
+  readonly pack: Pack;
+}

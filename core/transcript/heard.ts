@@ -1,0 +1,25 @@
+import * as z from "zod/mini";
+import { AxisId } from "../setup/names.ts";
+
+/**
+ * What the built-in reader heard in one reply of the candidate: all that the policy knows of it.
+ * Made by `reading/hear.ts`, kept with the interviewer's next turn, so that a session can be
+ * folded again without reading text.
+ */
+export const Heard = z.object({
+  /** What the reply wants. Only `answer` can move the interview on. */
+  intent: z.enum(["answer", "question", "repeat", "skip", "end", "empty", "junk"]),
+  words: z.number(),
+  /** Indicators that this reply shows, with their axis. */
+  indicators: z.array(z.object({ axis: AxisId, id: z.string() })),
+  /** Points of the pending question that this reply touches. */
+  points: z.array(z.string()),
+  /** Scenario facts that a clarifying question asks for; empty = not in this scenario. */
+  facts: z.array(z.string()),
+  /** Gaps that a generic probe could press on. */
+  gaps: z.array(z.enum(["vague", "number", "we", "tools", "hero", "blame", "star"])),
+  /** The same words as an earlier reply. */
+  isRepeat: z.boolean(),
+});
+export type Heard = z.infer<typeof Heard>;
+export type Gap = Heard["gaps"][number];

@@ -1,0 +1,109 @@
+import * as z from "zod/mini";
+import { AxisId, EndedBy, FormatId, LevelId, ModeId, MoveType, ProbeKind, Speaker } from "../setup/names.ts";
+import { Heard } from "./heard.ts";
+
+/** What the interviewer does in one turn, and why. `null` = does not apply. */
+export const Move = z.object({
+  type: MoveType,
+  kind: z.nullable(ProbeKind),
+  /** One sentence for the person, shown after the interview as "why you were asked that". */
+  reason: z.string(),
+  questionId: z.nullable(z.string()),
+  axis: z.nullable(AxisId),
+  /** Id of the pack's probe, phrase or fact behind the words; asked probes are never asked again. */
+  sourceId: z.nullable(z.string()),
+  /** Only on `ask`: what the ledger opens for this question. */
+  axes: z.optional(z.array(AxisId)),
+  /** Only on `ask`: which question of how many. */
+  questionNumber: z.optional(z.number()),
+  questionCount: z.optional(z.number()),
+  /** Only on `close`. */
+  endedBy: z.optional(EndedBy),
+});
+export type Move = z.infer<typeof Move>;
+
+/**
+ * The log of an interview: appended to, never changed. One record each in the browser's store, one line each in the mirror.
+ * `seq` counts from 0 without gaps and decides the order; `atMs` is interview time (pauses do not count), from the start.
+ */
+export const SessionEvent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("interviewer-turn"),
+    seq: z.number(),
+    id: z.string(),
+    atMs: z.number(),
+    text: z.string(),
+    move: Move,
+    /** The reply that this turn follows, as heard; `null` when it follows none. */
+    heard: z.nullable(Heard),
+    /** `interrupted` and `stopped` hold the part that arrived; the turn is said again when the interview goes on. */
+    status: z.enum(["complete", "interrupted", "stopped"]),
+  }),
+  z.object({
+    type: z.literal("answer-given"),
+    seq: z.number(),
+    id: z.string(),
+    atMs: z.number(),
+    text: z.string(),
+  }),
+  /** The person pressed a button instead of answering. */
+  z.object({
+    type: z.literal("control-pressed"),
+    seq: z.number(),
+    id: z.string(),
+    atMs: z.number(),
+    control: z.enum(["skip", "repeat", "end"]),
+  }),
+  z.object({ type: z.literal("paused"), seq: z.number(), id: z.string(), atMs: z.number() }),
+  z.object({ type: z.literal("resumed"), seq: z.number(), id: z.string(), atMs: z.number() }),
+]);
+export type SessionEvent = z.infer<typeof SessionEvent>;
+export type InterviewerTurn = Extract<SessionEvent, { type: "interviewer-turn" }>;
+export type AnswerGiven = Extract<SessionEvent, { type: "answer-given" }>;
+
+/** How an interview was set up: with the pack, all that the policy needs to make the same plan again. */
+export const InterviewSetup = z.object({
+  packId: z.string(),
+  packHash: z.string(),
+  format: FormatId,
+  level: LevelId,
+  mode: ModeId,
+  personaId: z.string(),
+  minutes: z.number(),
+  seed: z.number(),
+  /** Only in the single format: the question chosen; `null` = the seed chooses. */
+  questionId: z.nullable(z.string()),
+});
+export type InterviewSetup = z.infer<typeof InterviewSetup>;
+
+/** The header of a session: what the history lists without reading its events. `rev` grows by one with each change. */
+export const SessionHeader = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  title: z.string(),
+  /** ISO 8601, for display only. */
+  createdAt: z.string(),
+  setup: InterviewSetup,
+  /** `graded` once a whole report is kept. */
+  state: z.enum(["running", "ended", "graded"]),
+  endedBy: z.nullable(EndedBy),
+  /** ISO 8601, or `null`. Deleted sessions stay for 30 days. */
+  deletedAt: z.nullable(z.string()),
+  /** From the last report, for the list. */
+  summary: z.nullable(
+    z.object({
+      decision: z.nullable(z.string()),
+      levels: z.array(z.object({ axis: AxisId, level: z.nullable(z.number()) })),
+    }),
+  ),
+});
+export type SessionHeader = z.infer<typeof SessionHeader>;
+
+/** One spoken turn, as graders, files and the command line see it. `n` counts from 1 over both speakers. */
+export const Turn = z.object({ n: z.number(), speaker: Speaker, text: z.string() });
+export type Turn = z.infer<typeof Turn>;
+
+/** A turn with what is known of it. In an imported transcript `move` and `atMs` are `null`. */
+export const TranscriptTurn = z.extend(Turn, { atMs: z.nullable(z.number()), move: z.nullable(Move) });
+export type TranscriptTurn = z.infer<typeof TranscriptTurn>;
