@@ -60,7 +60,7 @@ const RedFlag = z.strictObject({
   /** `said` counts with a quote only; `absence` only where there was room for the opposite and nothing was said. */
   kind: z.enum(["said", "absence"]),
   /** For an absence: the axis whose positive evidence refutes it. */
-  axis: AxisId.optional(),
+  axis: z.optional(AxisId),
   /** The best decision that is still possible once the flag counts. */
   cap: DecisionId,
   /** Why the cap, in words that the report shows. */
@@ -72,8 +72,8 @@ const RedFlag = z.strictObject({
 const Probe = z.strictObject({
   id: Id,
   kind: ProbeKind,
-  axis: AxisId.optional(),
-  flag: RedFlagId.optional(),
+  axis: z.optional(AxisId),
+  flag: z.optional(RedFlagId),
   /** Pressure rungs: 1 first, then 2. */
   rung: z.int().min(1).max(2).optional(),
   levels: z.array(LevelId).optional(),

@@ -1,0 +1,31 @@
+import type { PackProblem } from "#core/api.ts";
+import type { AppError } from "#core/errors.ts";
+import type { Reader } from "#core/reading/reader.ts";
+import type { Result } from "#core/result.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
+import type { Mirror } from "./mirror.ts";
+
+/** The packs on this machine: the newest good version of each, and every version that a session may still name. */
+export interface PackStore {
+  current(): Promise<{ readonly packs: readonly LoadedPack[]; readonly problems: readonly PackProblem[] }>;
+  /** Any version seen on this machine; `pack-unknown` when there is none. */
+  byHash(hash: string): Promise<Result<LoadedPack, AppError>>;
+  /** Takes a version that a page kept; refused unless it parses and its canonical JSON has that hash. */
+  adopt(hash: string, pack: unknown): Promise<Result<LoadedPack, AppError>>;
+}
+
+/** All that routes may use. Real ones are made in `main.ts`, scripted ones in tests. */
+export interface ServerDeps {
+  readonly version: string;
+  readonly port: number;
+  /** 32 bytes as hex; every route but health and page files asks for it. */
+  readonly secret: string;
+  readonly packs: PackStore;
+  /** `null` when the copy on disk is switched off. */
+  readonly mirror: Mirror | null;
+  /** Loads the tokeniser when first asked. */
+  readonly readerFor: (loaded: LoadedPack) => Promise<Reader>;
+  /** Folder of the built page. */
+  readonly pageFolder: string;
+  readonly log: (line: string) => void;
+}

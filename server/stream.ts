@@ -1,0 +1,40 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import { type AppError, errorToEnvelope } from "#core/errors.ts";
+
+/** Thrown inside a stream to end it with an expected failure. */
+export class StreamFailure extends Error {
+  readonly failure: AppError;
+  constructor(failure: AppError) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Replies with an event stream of JSON frames (`data:` lines). Whatever `run` does, the last frame is
+ * `{ type: "end" }`; a failure sends `{ type: "error" }` before it. The signal aborts when the page goes away.
+ */
+export function replyWithFrames<Frame extends { type: string }>(
+  context: Context,
+  log: (line: string) => void,
+  run: (send: (frame: Frame) => Promise<void>, signal: AbortSignal) => Promise<void>,
+): Response {
+  context.header("cache-control", "no-store, no-transform");
+  context.header("x-accel-buffering", "no");
+  return streamSSE(context, async (stream) => {
+    const gone = new AbortController();
+    stream.onAbort(() => gone.abort());
+    const write = (frame: unknown) => stream.writeSSE({ data: JSON.stringify(frame) });
+    try {
+      await run(write, gone.signal);
+      await write({ type: "end", reason: "complete" });
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      const failure: AppError = error instanceof StreamFailure ? error.failure : { code: "internal" };
+      if (failure.code === "internal") log(`stream failed: ${error instanceof Error ? error.stack : String(error)}`);
+      await write({ type: "error", ...errorToEnvelope(failure) });
+      await write({ type: "end", reason: "failed" });
+    }
+  });
+}
