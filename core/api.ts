@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { AxisGrade, RedFlagGrade } from "./grading/grade.ts";
 import { Report } from "./report/report.ts";
-import { FormatId, LevelId } from "./setup/names.ts";
+import { AxisId, FormatId, LevelId } from "./setup/names.ts";
 import { Heard } from "./transcript/heard.ts";
 import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
 
@@ -28,6 +28,7 @@ export const PackSummary = z.object({
       defaultMinutes: z.number(),
     }),
   ),
+  axes: z.array(z.object({ id: AxisId, letter: z.string(), title: z.string() })),
   families: z.array(z.object({ id: z.string(), title: z.string() })),
   questions: z.array(z.object({ id: z.string(), family: z.string(), title: z.string(), text: z.string() })),
 });
