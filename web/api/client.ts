@@ -1,0 +1,49 @@
+import type {
+  GradingFrame,
+  GradingRequest,
+  InterviewFrame,
+  InterviewTurnRequest,
+  MirrorLine,
+  MirrorListReply,
+  MirrorSession,
+  PackDocument,
+  SetupReply,
+} from "#core/api.ts";
+import type { ErrorCode } from "#core/errors.ts";
+import type { Result } from "#core/result.ts";
+
+/** A failed request, ready to be shown. `message` is for the person; what is kept is said by the page. */
+export interface ApiError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number;
+}
+
+export interface StreamOptions<Frame> {
+  /** Aborting ends the stream with `stopped`. */
+  readonly signal: AbortSignal;
+  /** Called for every frame but `error` and `end`; the next frame waits for it. */
+  readonly onFrame: (frame: Frame) => void | Promise<void>;
+}
+
+/**
+ * The server, as the page sees it. Every reply is parsed.
+ * Errors of all calls: `unreachable` when nothing answers, `stopped` after an abort, `internal` for a reply that is not Hotseat's.
+ * Streams succeed only with their terminal frame; without it they are `interrupted`.
+ */
+export interface ApiClient {
+  health(signal?: AbortSignal): Promise<Result<{ readonly version: string }, ApiError>>;
+  setup(signal?: AbortSignal): Promise<Result<SetupReply, ApiError>>;
+  pack(hash: string, signal?: AbortSignal): Promise<Result<PackDocument, ApiError>>;
+  sendPack(document: PackDocument, signal?: AbortSignal): Promise<Result<void, ApiError>>;
+  streamInterviewTurn(
+    request: InterviewTurnRequest,
+    options: StreamOptions<InterviewFrame>,
+  ): Promise<Result<void, ApiError>>;
+  streamGrading(request: GradingRequest, options: StreamOptions<GradingFrame>): Promise<Result<void, ApiError>>;
+  /** How many lines the copy on disk holds afterwards. At most 2,000 lines at once. */
+  mirrorLines(sessionId: string, lines: readonly MirrorLine[]): Promise<Result<number, ApiError>>;
+  mirrorList(signal?: AbortSignal): Promise<Result<MirrorListReply, ApiError>>;
+  mirrorSession(sessionId: string, signal?: AbortSignal): Promise<Result<MirrorSession, ApiError>>;
+}
