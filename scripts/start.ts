@@ -1,0 +1,14 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { isPageFresh, root } from "./page-stamp.ts";
+
+/** Builds the page when its sources changed (in a process of its own, so that Vite's memory goes with it), then serves. */
+if (!isPageFresh()) {
+  process.stderr.write("hotseat: Building the page …\n");
+  const built = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { stdio: ["ignore", 2, 2] });
+  if (built.status !== 0) {
+    process.stderr.write("hotseat: The page could not be built (the reason stands above).\n");
+    process.exit(1);
+  }
+}
+await import("../server/main.ts");
