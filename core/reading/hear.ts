@@ -1,0 +1,64 @@
+import type { Heard } from "../transcript/heard.ts";
+import { isGibberish } from "./gibberish.ts";
+import { commandOf, questionsIn } from "./intent.ts";
+import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
+import type { Reader } from "./reader.ts";
+
+export interface HearingContext {
+  /** The pending question; `null` before the first and in the candidate's own questions. */
+  readonly questionId: string | null;
+  /** What the interviewer said just before. */
+  readonly interviewerText: string;
+  readonly isStory: boolean;
+  readonly earlierAnswers: readonly string[];
+}
+
+/** Reads one reply: what it wants, what it shows, what it leaves out. The only place where the policy's side sees text. */
+export function hear(reader: Reader, text: string, context: HearingContext): Heard {
+  const words = wordsOf(text);
+  const questions = questionsIn(text);
+  const intent = intentOf(reader, text, words, questions);
+  const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
+  if (intent === "question") return { ...heard, ...content(reader, text, context), facts: factsFor(reader, questions) };
+  if (intent !== "answer") return heard;
+  const isRepeat = context.earlierAnswers.some((earlier) => isSameAgain(words, wordsOf(earlier)));
+  return { ...heard, ...content(reader, text, context), isRepeat };
+}
+
+function intentOf(
+  reader: Reader,
+  text: string,
+  words: readonly string[],
+  questions: readonly string[],
+): Heard["intent"] {
+  if (words.length === 0) return "empty";
+  const command = commandOf(text);
+  if (command !== null) return command;
+  if (isGibberish(reader.pack, text)) return "junk";
+  return questions.length > 0 ? "question" : "answer";
+}
+
+function content(reader: Reader, text: string, { questionId, interviewerText, isStory }: HearingContext) {
+  const context = { interviewerText, isStory };
+  const indicators = new Map(reader.indicators(text, context).map((found) => [`${found.axis} ${found.id}`, found]));
+  const points = questionId === null ? [] : reader.points(text, questionId);
+  return {
+    indicators: [...indicators.values()].map(({ axis, id }) => ({ axis, id })),
+    points: [...new Set(points.map((point) => point.id))],
+    gaps: [...new Set(reader.gaps(text, context))],
+  };
+}
+
+/** Facts of the scenario that a question asks for, in the pack's order. */
+function factsFor(reader: Reader, questions: readonly string[]): string[] {
+  const sentences = questions.flatMap((question) => reader.sentences(question));
+  return reader.pack.scenario.facts
+    .filter((fact) => sentences.some((sentence) => reader.hasCue(fact.topics, sentence)))
+    .map((fact) => fact.id);
+}
+
+/** Too few words repeat by chance. */
+function isSameAgain(words: readonly string[], earlier: readonly string[]): boolean {
+  if (words.length < 5 || earlier.length < 5) return false;
+  return wordOverlap(words, earlier) >= 0.8 || runOverlap(words, earlier) >= 0.7;
+}

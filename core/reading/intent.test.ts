@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { commandOf, questionsIn } from "./intent.ts";
+
+describe("commandOf", () => {
+  it.each([
+    ["Let's stop here.", "end"],
+    ["I want to end the interview", "end"],
+    ["Ok, I'd like to stop now, please.", "end"],
+    ["Can we finish the interview here?", "end"],
+    ["I don't want to continue.", "end"],
+    ["Could you repeat the question?", "repeat"],
+    ["Sorry, what was the question again?", "repeat"],
+    ["can you say that again please", "repeat"],
+    ["I didn't catch that.", "repeat"],
+    ["Could you rephrase it?", "repeat"],
+    ["Skip this question, please.", "skip"],
+    ["Pass.", "skip"],
+    ["Next question please", "skip"],
+    ["Can we move on?", "skip"],
+    ["I'd rather not answer that.", "skip"],
+  ])("takes %j as %s", (text, command) => expect(commandOf(text)).toBe(command));
+
+  it.each([
+    "We decided to stop here and roll back.",
+    "I told the supplier we would end the contract.",
+    "I stopped the release.",
+    "We pass the schema to a gate, and then it is skipped by nobody.",
+    "Moving on from the old warehouse took us nine months.",
+    "The team wanted to move on, so I closed the incident.",
+    "I want to stop paying for tables that nobody reads.",
+    "I would end the nightly job, and then I would look at who still reads its tables, because I want to stop here.",
+  ])("takes %j as no command", (text) => expect(commandOf(text)).toBeNull());
+});
+
+describe("questionsIn", () => {
+  it.each([
+    "What is the traffic at peak?",
+    "how many teams are there",
+    "Can I assume a single region?",
+    "Before I start, what does the platform cost today?",
+    "I'd like to know who pays for it.",
+    "Could you clarify what you mean by platform?",
+    "Is there a budget?",
+    "We would first look at the volume and then at the readers. How many readers are there?",
+    "I see two ways to do it, one cheap and one quick. Which one do you want me to take? I can do either.",
+  ])("hears a question in %j", (text) => expect(questionsIn(text)).not.toEqual([]));
+
+  it.each([
+    "I cut the nightly jobs by half and moved the rest to hourly, which saved us two million a year, right?",
+    "Why did it fail? Because nobody owned the schema, and I changed that in March.",
+    "So what did I do? I stopped the feed. Then I told finance and opened a bridge with the three teams.",
+    "What I did was to put a gate in front of the topic.",
+    "When the bill doubled I put a price on every pipeline. Does that answer your question?",
+    "How we work is simple: domains own their data.",
+    'The finance lead asked me "what does it cost?" and I had no answer that day.',
+    "I would start with the owners. Make sense?",
+  ])("hears an answer in %j", (text) => expect(questionsIn(text)).toEqual([]));
+});

@@ -1,0 +1,91 @@
+import type { Heard } from "../transcript/heard.ts";
+import { wordsOf } from "./overlap.ts";
+
+const polite = String.raw`(?:(?:ok(?:ay)?|sorry|well|hm+|um+|uh+|so|and|please|actually|honestly|no|yes|yeah),? )*`;
+const wish = String.raw`(?:let(?:'s| us)|(?:can|could|may) we|(?:i'd|i would) (?:like|prefer|want) to|i (?:want|need|have) to|please|i'll)`;
+const tail = String.raw`(?:,? (?:now|here|please|then|today|at this point|for now|thanks|thank you))*[.!?]*$`;
+const thing = String.raw`(?: (?:this|that|the|it|here|my)(?: (?:interview|session|drill|call|one|question))?)?`;
+
+const endings = new RegExp(
+  `^${polite}(?:${wish} )+(?:just )?(?:stop|end|finish|quit|abort|wrap up|call it a day|leave it there)${thing}${tail}` +
+    `|^${polite}(?:stop|end|finish|quit) (?:the|this) (?:interview|session|drill)${tail}|^${polite}i quit${tail}` +
+    `|^${polite}i (?:don't|do not) (?:want|wish) to (?:go on|continue|carry on)(?: with (?:this|the interview))?${tail}`,
+  "u",
+);
+const repeats = new RegExp(
+  `(?:can|could|would|will) you (?:please )?(?:just )?(?:repeat|rephrase|say (?:that|it|the question) again|ask (?:that|it) again)` +
+    `|^${polite}(?:repeat|rephrase)(?: (?:that|it|the question))?${tail}|^${polite}(?:say (?:that|it)|come|once|one more time|what was that) ?(?:again|more)?\\?*$` +
+    `|what (?:was|is) (?:the|your) question(?: again)?\\b|^${polite}pardon(?: me)?\\??$|(?:didn't|did not) (?:quite )?(?:catch|hear|get) (?:that|it|the question|you)`,
+  "u",
+);
+const skips = new RegExp(
+  `^${polite}(?:${wish} )?(?:just )?(?:skip|pass on|pass)${thing}${tail}|^${polite}next(?: question| one)?${tail}` +
+    `|^${polite}(?:${wish} )(?:move on|go on to the next|go to the next|take the next|have the next)(?: question| one)?${tail}` +
+    `|^${polite}(?:i'd|i would) rather not answer`,
+  "u",
+);
+
+/** What a reply of few words asks of the interviewer, if it asks for anything but a fact. Longer replies are never commands. */
+export function commandOf(text: string): Extract<Heard["intent"], "end" | "repeat" | "skip"> | null {
+  const spoken = text.toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
+  if (wordsOf(spoken).length > 16) return null;
+  if (endings.test(spoken)) return "end";
+  if (repeats.test(spoken)) return "repeat";
+  return skips.test(spoken) ? "skip" : null;
+}
+
+const tag =
+  /(?:^|[,;–—-]\s*|\s)(?:right|ok(?:ay)?|you know|yeah|no|correct|you see|see|make(?:s)? sense|isn't it|aren't they|don't you think|got it)\s*\?$/u;
+const checkIn =
+  /\b(?:does|did|do) (?:that|this|it|i) (?:make sense|answer|help|cover)\b|\bif that (?:helps|makes sense)|\bis that what you\b/u;
+const verb = "is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must";
+const opener = new RegExp(
+  `^${polite}(?:before i (?:start|begin|answer),? )?(?:(?:what|which|who|whom|whose|where|when|why|how)(?:'s)? (?:(?:kind|sort|part|level|type|size|share|many|much|big|large|often|long|fast|old|far|soon)\\b|(?:${verb})\\b|(?!i\\b|we\\b|they\\b|he\\b|she\\b|it\\b|you\\b)[a-z]+ (?:${verb})\\b)` +
+    `|(?:${verb}) (?:there|we|you|i|it|the|this|that|these|they|our|your)\\b|what about\\b|any (?:idea|constraints?|limits?)\\b)`,
+  "u",
+);
+const address =
+  /\byou(?:r)?\b|\b(?:should|can|may|could|do|shall|must) i\b|\bmay i\b|\bi have (?:a|one|two|another|some) (?:quick )?questions?\b/u;
+const indirect =
+  /^(?:.{0,40}\b)?(?:i'd like to (?:know|understand|ask)|i would like to (?:know|understand|ask)|(?:can|could|would) you (?:please )?(?:tell|clarify|explain|give|share)|i(?:'m| am) wondering|i need to know|may i ask|can i ask)\b/u;
+
+interface SpokenSentence {
+  readonly text: string;
+  readonly words: number;
+}
+
+/**
+ * The sentences of a reply that ask the interviewer something; none = the reply is an answer. Tags ("right?") and
+ * questions that the speaker answers at once ("Why? Because …") ask nothing. A mark is not needed in a short reply,
+ * as speech has none.
+ */
+export function questionsIn(text: string): string[] {
+  const sentences = sentencesOf(text);
+  const total = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
+  return sentences
+    .filter((sentence, index) => {
+      if (sentence.text.includes('"')) return false;
+      if (!sentence.text.endsWith("?")) return total <= 25 && sentences.length <= 2 && asksWithoutMark(sentence.text);
+      if (isRhetorical(sentence)) return false;
+      const after = sentences.slice(index + 1).filter((later) => !later.text.endsWith("?"));
+      const isLast = after.reduce((sum, later) => sum + later.words, 0) <= 6;
+      return isLast || address.test(sentence.text) || sentence.words * 2 >= total;
+    })
+    .map((sentence) => sentence.text);
+}
+
+const asksWithoutMark = (sentence: string): boolean => opener.test(sentence) || indirect.test(sentence);
+
+function isRhetorical({ text, words }: SpokenSentence): boolean {
+  if (checkIn.test(text)) return true;
+  return tag.test(text) && !(words <= 8 && opener.test(text));
+}
+
+function sentencesOf(text: string): SpokenSentence[] {
+  const spoken = text.toLowerCase().replaceAll("’", "'").replace(/[“”]/gu, '"').replace(/\s+/gu, " ");
+  return spoken
+    .split(/(?<=[.!?]"?)\s+/u)
+    .map((part) => part.trim())
+    .map((part) => ({ text: part, words: wordsOf(part).length }))
+    .filter((sentence) => sentence.words > 0);
+}
