@@ -33,22 +33,54 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   );
 }
 if (script === undefined) fail(`Unknown task "${task}". There is: ${Object.keys(scriptByTask).join(", ")}.`);
-installWhatIsMissing();
+await installWhatIsMissing();
 runOnOwnNode();
 
-function installWhatIsMissing() {
+async function installWhatIsMissing() {
   const wanted = stampOfLock();
   if (existsSync(ownNode) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
   refuseUnlessWritable(root);
   if (existsSync(modules)) refuseUnlessWritable(modules);
   rmSync(stampFile, { force: true });
   say(existsSync(modules) ? "Bringing the parts up to date …" : "Installing the parts, once (a minute or so) …");
-  const options = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  if (!runNpm(options, root)) {
-    fail("Installing failed (npm's reason stands above). It needs the network once; then run the same command again.");
-  }
+  const failure = await npmInstall();
+  if (failure !== null) fail(`Installing failed: ${failure}`);
   if (!existsSync(ownNode)) installOwnNode();
   writeFileSync(stampFile, wanted);
+}
+
+/** `npm install`, for `npm ci` fails where a registry lacks another platform's binary. Gives `null`, or why it failed. */
+async function npmInstall() {
+  const options = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const ownScript = process.env.npm_execpath;
+  const viaNode = ownScript !== undefined && /npm-cli\.c?js$/.test(ownScript);
+  const child = spawn(viaNode ? process.execPath : "npm", viaNode ? [ownScript, ...options] : options, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe"],
+    shell: !viaNode && process.platform === "win32",
+  });
+  let spoken = "";
+  child.stderr.on("data", (chunk) => (spoken += chunk));
+  const startedAt = Date.now();
+  const ticking = setInterval(() => say(`… ${Math.round((Date.now() - startedAt) / 1000)} s`), 10_000);
+  const code = await new Promise((resolve) => {
+    child.on("error", () => resolve(null));
+    child.on("close", resolve);
+  });
+  clearInterval(ticking);
+  if (code === 0) return null;
+  if (code === null) return "npm was not found. Install Node with npm from https://nodejs.org.";
+  return npmFailure(spoken);
+}
+
+function npmFailure(spoken) {
+  const code = /^npm (?:error|ERR!) code (\S+)/m.exec(spoken)?.[1] ?? "no code";
+  if (/^(?:ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET)/.test(code)) {
+    return `npm could not reach its registry (${code}). The first start needs the network; later ones do not.`;
+  }
+  const detail = /^npm (?:error|ERR!) (?!code |errno |syscall )(.+)/m.exec(spoken)?.[1] ?? "no reason given";
+  const log = /(\S+-debug-\d+\.log)/.exec(spoken)?.[1];
+  return `npm said "${detail}" (${code}).${log === undefined ? "" : ` Its log: ${log}`}`;
 }
 
 /** The `node` package fetches its binary in an install script, which npm skips where `ignore-scripts` is set. */
@@ -76,15 +108,6 @@ function refuseUnlessWritable(folder) {
   } catch {
     fail(`Hotseat cannot write to ${folder}. Make it writable, or move the project to a folder of your own.`);
   }
-}
-
-function runNpm(options, cwd) {
-  const ownScript = process.env.npm_execpath;
-  const viaNode = ownScript !== undefined && /npm-cli\.c?js$/.test(ownScript);
-  const done = viaNode
-    ? spawnSync(process.execPath, [ownScript, ...options], { cwd, stdio: ["ignore", 2, 2] })
-    : spawnSync("npm", options, { cwd, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-  return done.status === 0;
 }
 
 function runOnOwnNode() {

@@ -1,0 +1,70 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { type Browser, type Page, chromium } from "@playwright/test";
+import { chromiumArguments, chromiumMissing, findChromium } from "./chromium.ts";
+import { isPageFresh, root } from "./page-stamp.ts";
+import { type RunningApp, runApp } from "./run-app.ts";
+import { run } from "./run.ts";
+
+/** A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser. */
+interface Screen {
+  readonly name: string;
+  readonly visit: (page: Page, app: RunningApp) => Promise<void>;
+}
+
+const screen = (name: string, visit: Screen["visit"]): Screen => ({ name, visit });
+
+/** Every screen of the page. */
+const screens: readonly Screen[] = [
+  screen("first", async () => {}),
+  screen("without-key", async (page, app) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(`${app.origin}/`);
+  }),
+];
+
+const widths = [390, 1280] as const;
+const themes = ["light", "dark"] as const;
+const folder = join(root, "shots");
+
+/** npm run shots [-- NAME …]: writes shots/NAME-WIDTH-THEME.png of all screens, or of those named. */
+const wanted = process.argv.slice(2);
+const chosen = screens.filter((one) => wanted.length === 0 || wanted.includes(one.name));
+const executablePath = findChromium(false);
+if (executablePath === null) {
+  process.stderr.write(`${chromiumMissing}\n`);
+  process.exit(1);
+}
+if (!isPageFresh() && (await run("scripts/build.ts", [])) !== 0) process.exit(1);
+if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const app = await runApp();
+const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+try {
+  for (const one of chosen) for (const width of widths) await shoot(browser, one, width);
+} finally {
+  await browser.close();
+  await app.dispose();
+}
+
+/** One visit serves both themes: the page follows the system's. */
+async function shoot(withBrowser: Browser, one: Screen, width: number): Promise<void> {
+  const context = await withBrowser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 800 },
+    deviceScaleFactor: width < 600 ? 2 : 1,
+    hasTouch: width < 600,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.goto(app.link);
+  await one.visit(page, app);
+  await page.evaluate(() => document.fonts.ready);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(folder, `${one.name}-${width}-${colorScheme}.png`), fullPage: true });
+  }
+  process.stdout.write(`${one.name} ${width}\n`);
+  await context.close();
+}
