@@ -1,0 +1,45 @@
+import { clear, promisifyRequest } from "idb-keyval";
+import type { Database } from "./database.ts";
+import type { Entry, Key, Records } from "./records.ts";
+
+/** Records in IndexedDB, one for each turn. */
+export function createIndexedDbRecords(database: Database): Records {
+  return {
+    read: (prefixes) => database.relaxed("readonly", (store) => entriesOf(store, prefixes)),
+    change: (prefixes, decide, durability) =>
+      database[durability]("readwrite", async (store) => {
+        const committed = promisifyRequest(store.transaction);
+        committed.catch(() => {});
+        const { put, remove = [] } = decide(await entriesOf(store, prefixes));
+        for (const { key, value } of put) store.put(value, [...key]);
+        for (const key of remove) store.delete([...key]);
+        await committed;
+      }),
+    count: (prefix) => database.relaxed("readonly", (store) => promisifyRequest(store.count(rangeOf(prefix)))),
+    clear: () => clear(database.strict),
+  };
+}
+
+async function entriesOf(store: IDBObjectStore, prefixes: readonly Key[]): Promise<Entry[]> {
+  const found = await Promise.all(
+    prefixes.map(async (prefix) => {
+      const range = rangeOf(prefix);
+      const [keys, values] = await Promise.all([
+        promisifyRequest(store.getAllKeys(range)),
+        promisifyRequest<unknown[]>(store.getAll(range)),
+      ]);
+      return keys.flatMap((key, index) => (isKey(key) ? [{ key, value: values[index] }] : []));
+    }),
+  );
+  return found.flat();
+}
+
+/** An array sorts after every string and number, so it closes the range of a prefix. */
+const rangeOf = (prefix: Key): IDBKeyRange => IDBKeyRange.bound([...prefix], [...prefix, []]);
+
+const kinds: ReadonlySet<unknown> = new Set(["header", "event", "draft", "report", "pack"]);
+
+const isKey = (key: unknown): key is Key =>
+  Array.isArray(key) &&
+  kinds.has(key[0]) &&
+  key.every((part: unknown) => typeof part === "string" || typeof part === "number");
