@@ -29,14 +29,14 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   appEnvironment: [{}, { option: true }],
 
-  app: async ({ appEnvironment }, use) => {
+  app: async ({ appEnvironment }, provide) => {
     const app = await runApp(appEnvironment);
-    await use(app);
+    await provide(app);
     await app.dispose();
   },
 
   problems: [
-    async ({ app, context }, use) => {
+    async ({ app, context }, provide) => {
       const seen: string[] = [];
       const allowed: RegExp[] = [];
       const watch = (watched: BrowserContext) => {
@@ -49,20 +49,20 @@ export const test = base.extend<Fixtures>({
         });
       };
       watch(context);
-      await use({ watch, allow: (pattern) => allowed.push(pattern) });
+      await provide({ watch, allow: (pattern) => allowed.push(pattern) });
       expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([]);
     },
     { auto: true },
   ],
 
-  profile: async ({ problems, launchOptions, viewport }, use) => {
+  profile: async ({ problems, launchOptions, viewport }, provide) => {
     const folder = mkdtempSync(join(tmpdir(), "hotseat-profile-"));
     let current: BrowserContext | null = null;
     const close = async () => {
       await current?.close();
       current = null;
     };
-    await use({
+    await provide({
       close,
       open: async () => {
         await close();
