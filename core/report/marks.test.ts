@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Evidence, markTurn } from "./marks.ts";
+
+const evidenceAt = (key: string, start: number, end: number, turn = 2): Evidence => ({
+  key,
+  quote: { turn, start, end, text: "" },
+  axis: "cost",
+  flag: null,
+  label: key,
+});
+
+describe("markTurn", () => {
+  it("cuts overlapping quotes so that each stretch knows all that it proves", () => {
+    const segments = markTurn(2, "abcdefghij", [evidenceAt("one", 2, 6), evidenceAt("two", 4, 8)]);
+    expect(segments.map(({ text, evidence }) => [text, evidence.map(({ key }) => key).join()])).toEqual([
+      ["ab", ""],
+      ["cd", "one"],
+      ["ef", "one,two"],
+      ["gh", "two"],
+      ["ij", ""],
+    ]);
+  });
+
+  it("leaves a turn without evidence in one piece", () => {
+    expect(markTurn(1, "Hello there", [evidenceAt("other turn", 0, 5)])).toHaveLength(1);
+  });
+
+  it("never loses or doubles a character, whatever the quotes", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.tuple(fc.nat(30), fc.nat(30))), (text, pairs) => {
+        const evidence = pairs.map(([from, length], index) => evidenceAt(String(index), from, from + length));
+        expect(
+          markTurn(2, text, evidence)
+            .map((segment) => segment.text)
+            .join(""),
+        ).toBe(text);
+      }),
+    );
+  });
+});

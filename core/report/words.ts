@@ -1,0 +1,34 @@
+import type { Grade } from "../grading/grade.ts";
+import type { DecisionId, LevelId } from "../setup/names.ts";
+
+/** Names that a person reads for the ids that files and the command line use. */
+export const decisionText: Record<DecisionId, string> = {
+  "strong-hire": "Strong hire",
+  hire: "Hire",
+  "lean-hire": "Lean hire",
+  "lean-no-hire": "Lean no hire",
+  "no-hire": "No hire",
+};
+
+export const levelText: Record<LevelId, string> = {
+  em: "engineering manager",
+  "senior-em": "senior engineering manager",
+  director: "director",
+};
+
+/** The decision in one sentence. */
+export function decisionSentence(grade: Pick<Grade, "decision" | "level">): string {
+  if (grade.decision === null) return "No decision: there was too little to judge.";
+  return `${decisionText[grade.decision]}, for ${withArticle(levelText[grade.level])}.`;
+}
+
+/** What the evidence would fit, and how sure the grader is. */
+export function scopeSentence(grade: Pick<Grade, "scopeFit" | "confidence">): string {
+  const scope =
+    grade.scopeFit === null
+      ? "Nothing you said shows the scope of your work"
+      : `Your examples show the scope of ${withArticle(levelText[grade.scopeFit])}`;
+  return `${scope}. Confidence: ${grade.confidence}.`;
+}
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from "react";
+
+interface AnswerBoxProps {
+  readonly draft: string;
+  readonly canAnswer: boolean;
+  readonly setDraft: (text: string) => void;
+  readonly send: () => void;
+  readonly savedText: string;
+}
+
+const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+/** Where the person answers. Kept as it is typed; Ctrl or Command with Enter ends the answer. */
+export function AnswerBox({ draft, canAnswer, setDraft, send, savedText }: AnswerBoxProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (canAnswer) box.current?.focus({ preventScroll: true });
+  }, [canAnswer]);
+  const words = countWords(draft);
+  return (
+    <div className="answer">
+      <label htmlFor="answer" className="visually-hidden">
+        Your answer
+      </label>
+      <textarea
+        id="answer"
+        ref={box}
+        value={draft}
+        readOnly={!canAnswer}
+        maxLength={48_000}
+        placeholder={canAnswer ? "Your answer" : ""}
+        aria-describedby="answer-hint"
+        onChange={(changed) => setDraft(changed.target.value)}
+        onKeyDown={(key) => {
+          if (key.key !== "Enter" || !(key.ctrlKey || key.metaKey) || key.nativeEvent.isComposing) return;
+          key.preventDefault();
+          send();
+        }}
+      />
+      <p className="answer-foot">
+        <span id="answer-hint">Ctrl + Enter ends your answer{words > 0 && ` · ${words} ${words === 1 ? "word" : "words"}`}</span>
+        <span>{savedText}</span>
+      </p>
+    </div>
+  );
+}

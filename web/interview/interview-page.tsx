@@ -1,0 +1,145 @@
+import { useState } from "react";
+import { Link } from "wouter";
+import { TranscriptView } from "../report/transcript-view.tsx";
+import { Heading, Page } from "../ui/page.tsx";
+import { useDeps, useSource } from "../use-deps.tsx";
+import { AnswerBox } from "./answer-box.tsx";
+import { ClockLine, timeLeftText } from "./clock-line.tsx";
+import { currentWords } from "./current-words.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import type { InterviewController, InterviewSnapshot, SaveState } from "./interview-snapshot.ts";
+import { LedgerStrokes } from "./ledger-strokes.tsx";
+import { QuestionCard } from "./question-card.tsx";
+import { StageNotice } from "./stage-notice.tsx";
+import { useInterview } from "./use-interview.ts";
+import "./interview.css";
+
+/** The room: one question in the middle, the answer below it, and little else. */
+export function InterviewPage({ sessionId }: { readonly sessionId: string }) {
+  const [snapshot, controller] = useInterview(sessionId);
+  if (snapshot.stage.type === "missing") return <MissingInterview />;
+  return (
+    <Page title={snapshot.header?.title ?? "Interview"} isQuiet>
+      <Room snapshot={snapshot} controller={controller} />
+    </Page>
+  );
+}
+
+function MissingInterview() {
+  return (
+    <Page title="Interview not found">
+      <Heading>This interview is not in this browser.</Heading>
+      <p>
+        It may have been deleted, or it was held in another browser. <Link href="/history">See all interviews</Link>
+      </p>
+    </Page>
+  );
+}
+
+interface RoomProps {
+  readonly snapshot: InterviewSnapshot;
+  readonly controller: InterviewController;
+}
+
+function Room({ snapshot, controller }: RoomProps) {
+  const { setup } = useDeps();
+  const reply = useSource(setup);
+  const { header, events, stage, draft } = snapshot;
+  const current = currentWords(events, snapshot.partial);
+  const axes = reply?.ok ? (reply.value.packs.find(({ id }) => id === header?.setup.packId)?.axes ?? []) : [];
+  const minutes = header?.setup.minutes ?? 0;
+  const isOver = stage.type === "ended";
+  return (
+    <>
+      {!isOver && minutes > 0 && <ClockLine elapsedMs={snapshot.elapsedMs} minutes={minutes} />}
+      <div className="room-status">
+        <span>{progressText(snapshot)}</span>
+        {!isOver && minutes > 0 && <span>{timeLeftText(snapshot.elapsedMs, minutes)}</span>}
+      </div>
+      <LedgerStrokes axes={axes} events={events} />
+      <div className="room">
+        {current.earlier.length > 0 && (
+          <details className="earlier">
+            <summary>Said so far: {current.earlier.length} turns</summary>
+            <TranscriptView
+              turns={current.earlier.map((turn) => ({ ...turn, move: null }))}
+              evidence={[]}
+              letterByAxis={new Map()}
+            />
+          </details>
+        )}
+        <QuestionCard current={current} isWhole={stage.type !== "interviewer-speaking" && stage.type !== "loading"} />
+        <StageNotice snapshot={snapshot} controller={controller} />
+        {!isOver && stage.type !== "read-only" && (
+          <>
+            <AnswerBox
+              draft={draft}
+              canAnswer={stage.type === "your-turn"}
+              setDraft={controller.setDraft}
+              send={() => controller.answer(draft)}
+              savedText={savedText(snapshot.saving)}
+            />
+            <Controls snapshot={snapshot} controller={controller} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Controls({ snapshot, controller }: RoomProps) {
+  const [isEnding, setEnding] = useState(false);
+  const { stage, draft } = snapshot;
+  const isYours = stage.type === "your-turn";
+  const isSpeaking = stage.type === "interviewer-speaking";
+  return (
+    <div className="controls" role="group" aria-label="Controls">
+      <button
+        type="button"
+        className="button"
+        data-primary
+        disabled={!isYours || draft.trim() === ""}
+        onClick={() => controller.answer(draft)}
+      >
+        End answer
+      </button>
+      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.repeat}>
+        Repeat
+      </button>
+      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.skip}>
+        Skip
+      </button>
+      {isSpeaking ? (
+        <button type="button" className="button-quiet" onClick={controller.stop}>
+          Stop
+        </button>
+      ) : (
+        <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.pause}>
+          Pause
+        </button>
+      )}
+      <button type="button" className="button-quiet controls-end" onClick={() => setEnding(true)}>
+        End interview
+      </button>
+      <EndDialog
+        isOpen={isEnding}
+        close={() => setEnding(false)}
+        end={() => {
+          setEnding(false);
+          controller.end();
+        }}
+      />
+    </div>
+  );
+}
+
+function progressText({ header, events, stage }: InterviewSnapshot): string {
+  if (stage.type === "ended") return "The interview is over";
+  const asked = events.findLast((event) => event.type === "interviewer-turn" && event.move.questionNumber !== undefined);
+  if (asked?.type !== "interviewer-turn") return header?.title ?? "";
+  const { questionNumber, questionCount = 1 } = asked.move;
+  return questionCount > 1 ? `Question ${questionNumber} of ${questionCount}` : (header?.title ?? "");
+}
+
+const savedText = (saving: SaveState): string =>
+  saving.type === "saved" ? "Kept" : saving.type === "saving" ? "Keeping…" : "Not kept";

@@ -1,0 +1,52 @@
+import type { AxisGrade } from "#core/grading/grade.ts";
+import type { Evidence } from "#core/report/marks.ts";
+import { levelText, statusText } from "./axis-words.ts";
+import { EvidenceQuote } from "./evidence-quote.tsx";
+
+const verdictMark = { yes: "✓", no: "–", unclear: "?" } as const;
+const verdictText = { yes: "heard", no: "not heard", unclear: "unclear" } as const;
+
+/** One axis: the anchor reached, the words that show it, and what the next level would have needed. */
+export function AxisCard({ axis, evidence }: { readonly axis: AxisGrade; readonly evidence: readonly Evidence[] }) {
+  const anchor = axis.anchors.find(({ level }) => level === axis.level);
+  const next = axis.anchors.find(({ level }) => axis.level !== null && level === axis.level + 1);
+  return (
+    <article className="axis-card" id={`axis-${axis.id}`} data-axis={axis.id} aria-labelledby={`title-${axis.id}`}>
+      <header>
+        <span className="axis-letter" aria-hidden="true">
+          {axis.letter}
+        </span>
+        <h3 id={`title-${axis.id}`}>{axis.title}</h3>
+        <p className="axis-card-level">{levelText(axis)}</p>
+      </header>
+      <p className="muted">{axis.question}</p>
+      {axis.status !== "graded" && <p>{statusText[axis.status]}</p>}
+      {anchor && <p className="axis-anchor">{anchor.text}</p>}
+      {evidence.map((piece) => (
+        <EvidenceQuote key={piece.key} evidence={piece} />
+      ))}
+      {axis.level !== null && evidence.length === 0 && <p>You had room for this and said nothing that shows it.</p>}
+      {axis.whyNotHigher !== null && next && (
+        <p>
+          <b>Level {next.level} would sound like:</b> {next.text} <span className="muted">{axis.whyNotHigher}</span>
+        </p>
+      )}
+      {axis.whyNotLower !== null && <p className="muted">{axis.whyNotLower}</p>}
+      {axis.status !== "not-probed" && (
+        <details>
+          <summary>What was listened for</summary>
+          <ul className="indicators">
+            {axis.indicators.map((indicator) => (
+              <li key={indicator.id} data-verdict={indicator.verdict}>
+                <span aria-hidden="true">{verdictMark[indicator.verdict]}</span>
+                <span>
+                  {indicator.text} <span className="visually-hidden">{verdictText[indicator.verdict]}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,38 @@
+import type { AxisGrade } from "#core/grading/grade.ts";
+import { axisSummary } from "./axis-words.ts";
+import "./axis-picture.css";
+
+/** The five axes as five rising strokes on one ladder of four; each leads to its card. */
+export function AxisPicture({ axes }: { readonly axes: readonly AxisGrade[] }) {
+  return (
+    <ol className="axis-picture" aria-label="The five axes, each on a scale from 1 to 4">
+      {axes.map((axis) => (
+        <li key={axis.id} data-axis={axis.id}>
+          <a href={`#axis-${axis.id}`} aria-label={axisSummary(axis)}>
+            <svg viewBox="0 0 40 132" aria-hidden="true" focusable="false">
+              {[1, 2, 3, 4].map((level) => (
+                <path key={level} className="axis-rung" d={`M8 ${128 - level * 30}H32`} />
+              ))}
+              <path className="axis-ground" d="M4 128H36" />
+              {axis.range !== null && axis.range[0] !== axis.range[1] && (
+                <path className="axis-range" d={`M20 ${128 - axis.range[0] * 30}V${128 - axis.range[1] * 30}`} />
+              )}
+              {axis.level === null ? (
+                <path className="axis-none" d="M20 126V12" />
+              ) : (
+                <path className="axis-stroke" d={`M20 125V${128 - axis.level * 30}`} />
+              )}
+            </svg>
+            <span className="axis-level" aria-hidden="true">
+              {axis.level ?? "–"}
+            </span>
+            <span className="axis-name" aria-hidden="true">
+              <b>{axis.letter}</b>
+              <span>{axis.title}</span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}

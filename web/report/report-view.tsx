@@ -1,0 +1,161 @@
+import { type Evidence, reportToEvidence } from "#core/report/marks.ts";
+import type { Report } from "#core/report/report.ts";
+import { decisionSentence, decisionText, scopeSentence } from "#core/report/words.ts";
+import type { TranscriptTurn } from "#core/transcript/session.ts";
+import type { ReactNode } from "react";
+import { Heading } from "../ui/page.tsx";
+import { AxisCard } from "./axis-card.tsx";
+import { AxisPicture } from "./axis-picture.tsx";
+import { EvidenceQuote } from "./evidence-quote.tsx";
+import { TranscriptView } from "./transcript-view.tsx";
+import "./report-view.css";
+
+interface ReportViewProps {
+  readonly report: Report;
+  readonly turns: readonly TranscriptTurn[];
+  /** What stands above the decision: where and when, or that it is a sample. */
+  readonly kicker: ReactNode;
+  /** Buttons of the next drill. */
+  readonly drillAction: ReactNode;
+}
+
+/** A report in the order in which a person acts on it. */
+export function ReportView({ report, turns, kicker, drillAction }: ReportViewProps) {
+  const { grade } = report;
+  const evidence = reportToEvidence(report);
+  const letterByAxis = new Map<string, string>(grade.axes.map(({ id, letter }) => [id, letter]));
+  return (
+    <>
+      <section className="report-first" aria-label="The result">
+        <div className="report-decision">
+          {kicker}
+          <Heading>{decisionSentence(grade)}</Heading>
+          <p>{scopeSentence(grade)}</p>
+          {grade.gates.map((gate) => (
+            <p key={gate.flagId} className="report-gate">
+              {grade.decisionBeforeGates !== null && <b>{decisionText[grade.decisionBeforeGates]} before red flags. </b>}
+              {gate.rule} <a href={`#flag-${gate.flagId}`}>See your words</a>
+            </p>
+          ))}
+          {report.fix && (
+            <div className="report-fix">
+              <h2>{report.fix.title}</h2>
+              <p>{report.fix.text}</p>
+            </div>
+          )}
+        </div>
+        <AxisPicture axes={grade.axes} />
+      </section>
+
+      <section className="report-section" aria-labelledby="axes-title">
+        <h2 id="axes-title">The five axes</h2>
+        {grade.axes.map((axis) => (
+          <AxisCard key={axis.id} axis={axis} evidence={evidence.filter((piece) => piece.axis === axis.id)} />
+        ))}
+      </section>
+
+      <RedFlags report={report} evidence={evidence} />
+      <OpenProbes report={report} />
+
+      {report.nextDrill && (
+        <section className="report-section" aria-labelledby="drill-title">
+          <h2 id="drill-title">Practise next</h2>
+          <p>
+            <b>{report.nextDrill.title}</b>, {report.nextDrill.minutes} minutes. {report.nextDrill.success}
+          </p>
+          {drillAction}
+        </section>
+      )}
+
+      <section className="wide report-transcript" aria-labelledby="transcript-title">
+        <h2 id="transcript-title">The transcript</h2>
+        <TranscriptView turns={turns} evidence={evidence} letterByAxis={letterByAxis} />
+      </section>
+
+      <Provenance report={report} />
+    </>
+  );
+}
+
+function RedFlags({ report, evidence }: { readonly report: Report; readonly evidence: readonly Evidence[] }) {
+  const present = report.grade.redFlags.filter(({ verdict }) => verdict === "present");
+  const notProbed = report.grade.redFlags.filter(({ verdict }) => verdict === "not-probed");
+  return (
+    <section className="report-section" aria-labelledby="flags-title">
+      <h2 id="flags-title">Red flags</h2>
+      {present.length === 0 && <p>None was heard.</p>}
+      {present.map((flag) => (
+        <article key={flag.id} id={`flag-${flag.id}`} className="flag-card">
+          <h3>{flag.title}</h3>
+          <p>{flag.text}</p>
+          {evidence
+            .filter((piece) => piece.flag === flag.id)
+            .map((piece) => (
+              <EvidenceQuote key={piece.key} evidence={piece} />
+            ))}
+          {flag.quotes.length === 0 && flag.opportunityTurns.length > 0 && (
+            <p className="muted">
+              You had room for it here:{" "}
+              {flag.opportunityTurns.map((turn, index) => (
+                <span key={turn}>
+                  {index > 0 && ", "}
+                  <a href={`#turn-${turn}`}>turn {turn}</a>
+                </span>
+              ))}
+              .
+            </p>
+          )}
+        </article>
+      ))}
+      {notProbed.length > 0 && (
+        <p className="muted small">
+          Not looked for, as nothing gave room for it: {notProbed.map(({ title }) => title.toLowerCase()).join("; ")}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function OpenProbes({ report }: { readonly report: Report }) {
+  return (
+    <section className="report-section" aria-labelledby="open-title">
+      <h2 id="open-title">Asked, and never answered</h2>
+      {report.openProbes.length === 0 ? (
+        <p>Nothing stayed open.</p>
+      ) : (
+        <ul className="open-probes">
+          {report.openProbes.map((probe) => (
+            <li key={`${probe.turn}-${probe.axis}`} data-axis={probe.axis}>
+              <a href={`#turn-${probe.turn}`}>{probe.text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Provenance({ report }: { readonly report: Report }) {
+  const { grade } = report;
+  const { provenance } = grade;
+  return (
+    <section className="report-section report-provenance small muted" aria-labelledby="provenance-title">
+      <h2 id="provenance-title">How this was judged</h2>
+      <p>
+        By the {provenance.grader === "built-in" ? "built-in grader, which is plain code" : provenance.model} on{" "}
+        {provenance.packId}, version {provenance.packHash.slice(0, 12)}. It is not calibrated against human panels.
+      </p>
+      <ul>
+        {grade.limits.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+        {grade.integrityNotes.map((note) => (
+          <li key={`${note.turn}-${note.type}`}>
+            <a href={`#turn-${note.turn}`}>Turn {note.turn}</a>: {note.text}
+          </li>
+        ))}
+        {grade.droppedQuotes > 0 && <li>{grade.droppedQuotes} quotes were not found in your words and were dropped.</li>}
+      </ul>
+    </section>
+  );
+}

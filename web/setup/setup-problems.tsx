@@ -1,0 +1,49 @@
+import type { SetupReply } from "#core/api.ts";
+import type { Result } from "#core/result.ts";
+import type { ApiError } from "../api/client.ts";
+import { useDeps } from "../use-deps.tsx";
+
+/** What keeps an interview from starting, and what to do: no key, no server, or a pack file to mend. */
+export function SetupProblems({ reply }: { readonly reply: Result<SetupReply, ApiError> | null }) {
+  const { setup } = useDeps();
+  if (reply === null) return null;
+  if (!reply.ok) {
+    return (
+      <div className="notice" role="alert">
+        <p>{reply.error.message}</p>
+        <p className="muted small">Your interviews are safe in this browser.</p>
+        <p className="notice-actions">
+          <button type="button" className="button" onClick={setup.refresh}>
+            Try again
+          </button>
+        </p>
+      </div>
+    );
+  }
+  const { packs, problems } = reply.value;
+  if (problems.length === 0) return null;
+  return (
+    <div className="notice" role="status">
+      <p>
+        {packs.length === 0
+          ? "No question pack can be used until this is mended:"
+          : "A pack file could not be read. Its last good version is used until this is mended:"}
+      </p>
+      <ul className="small">
+        {problems.map(({ file, line, column, message, packId }) => (
+          <li key={`${packId}/${file}:${line}:${column}`}>
+            <b>
+              {packId}/{file}, line {line}, column {column}:
+            </b>{" "}
+            {message}
+          </li>
+        ))}
+      </ul>
+      <p className="notice-actions">
+        <button type="button" className="button" onClick={setup.refresh}>
+          Look again
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import type { SetupReply } from "#core/api.ts";
+import type { Result } from "#core/result.ts";
+import type { ApiError } from "./api/client.ts";
+import type { WebDeps } from "./deps.ts";
+import type { SessionList, StoreError } from "./storage/session-store.ts";
+import type { Source } from "./ui/source.ts";
+
+/** What the screens share: the services, and the two readings that most of them show. */
+export interface AppDeps extends WebDeps {
+  readonly setup: Source<Result<SetupReply, ApiError>>;
+  readonly sessions: Source<Result<SessionList, StoreError>>;
+}
+
+const DepsContext = createContext<AppDeps | null>(null);
+
+export function DepsProvider({ deps, children }: { readonly deps: AppDeps; readonly children: ReactNode }) {
+  return <DepsContext value={deps}>{children}</DepsContext>;
+}
+
+export function useDeps(): AppDeps {
+  const deps = useContext(DepsContext);
+  if (deps === null) throw new Error("useDeps outside DepsProvider");
+  return deps;
+}
+
+export function useSource<T>(source: Source<T>): T | null {
+  return useSyncExternalStore(source.subscribe, source.getSnapshot);
+}
