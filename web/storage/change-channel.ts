@@ -11,8 +11,9 @@ const Message = z.object({ sessionId: z.nullable(z.string()) });
 
 export function createChangeChannel(name: string): ChangeChannel {
   const channel = new BroadcastChannel(`hotseat:${name}`);
+  const broadcast = channel.postMessage.bind(channel);
   return {
-    post: (sessionId) => channel.postMessage({ sessionId }),
+    post: (sessionId) => broadcast({ sessionId }),
     listen(onChange) {
       channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
         const message = Message.safeParse(data);
