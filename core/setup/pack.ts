@@ -120,6 +120,14 @@ const Phrases = z.strictObject({
   lastOwnQuestion: Lines.min(1),
   lastWord: Lines.min(1),
   close: Lines.min(1),
+  /** After several clarifying questions: name an assumption and go on. */
+  assume: z.optional(Lines.min(3)),
+  /** After the same answer again: neutral, and asks what is different. */
+  saidBefore: z.optional(Lines.min(3)),
+  /** A fact that was given before. */
+  toldBefore: z.optional(Lines.min(3)),
+  /** A question of the candidate's own at the end that the scenario has no fact for. */
+  noAnswer: z.optional(Lines.min(3)),
 });
 
 const Persona = z.strictObject({ id: Id, title: Line, description: Line, phrases: Phrases });

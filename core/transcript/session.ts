@@ -19,6 +19,8 @@ export const Move = z.object({
   questionCount: z.optional(z.number()),
   /** Only on `close`. */
   endedBy: z.optional(EndedBy),
+  /** Only on an `answer` to the candidate's last question: another turn follows at once, no reply is awaited. */
+  continues: z.optional(z.boolean()),
 });
 export type Move = z.infer<typeof Move>;
 
