@@ -1,9 +1,12 @@
+import { IDBKeyRange, IDBRequest } from "fake-indexeddb";
 import { createChangeChannel, noChannel } from "../storage/change-channel.ts";
 import { createDatabase } from "../storage/database.ts";
 import { createIndexedDbRecords } from "../storage/indexeddb-records.ts";
 import { openSessionStore } from "../storage/indexeddb-session-store.ts";
 import type { Entry } from "../storage/records.ts";
 import type { SmallStorage } from "../storage/sentinel.ts";
+
+Object.assign(globalThis, { IDBKeyRange, IDBRequest });
 
 export interface TestStoreOptions {
   readonly factory: IDBFactory;
