@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import { err, ok, type Result } from "#core/result.ts";
+
+/** The one address of a person's sessions: another port would be another origin, with an empty store. */
+export const canonicalPort = 4823;
+
+export interface Config {
+  readonly version: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly rubricsFolder: string;
+  readonly pageFolder: string;
+  readonly keepsMirror: boolean;
+  readonly logsRequests: boolean;
+}
+
+const portText = z.string().check(z.regex(/^\d{1,5}$/, "a number from 0 to 65535"));
+const PackageFile = z.object({ version: z.string() });
+const projectFolder = fileURLToPath(new URL("..", import.meta.url));
+
+const Environment = z.object({
+  HOTSEAT_HOME: z.optional(z.string()),
+  HOTSEAT_RUBRICS: z.optional(z.string()),
+  HOTSEAT_PORT: z.optional(portText.check(z.refine((text) => Number(text) <= 65_535, "a number from 0 to 65535"))),
+  HOTSEAT_MIRROR: z.optional(z.enum(["on", "off"], "on or off")),
+  HOTSEAT_LOG: z.optional(z.enum(["requests"], "requests")),
+});
+
+/**
+ * Reads the environment, where an empty value is none. The error is a sentence for the terminal, which names the variable.
+ * Relative folders count from where the person stands (`INIT_CWD` under npm).
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, string> {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return err(`${String(issue?.path[0])} must be ${issue?.message}, or not set at all.`);
+  }
+  const { HOTSEAT_HOME, HOTSEAT_RUBRICS, HOTSEAT_PORT, HOTSEAT_MIRROR, HOTSEAT_LOG } = parsed.data;
+  const fromHere = (folder: string): string => resolve(given["INIT_CWD"] ?? process.cwd(), folder);
+  return ok({
+    version: readVersion(),
+    port: HOTSEAT_PORT === undefined ? canonicalPort : Number(HOTSEAT_PORT),
+    dataFolder: fromHere(HOTSEAT_HOME ?? join(homedir(), ".hotseat")),
+    rubricsFolder: fromHere(HOTSEAT_RUBRICS ?? join(projectFolder, "rubrics")),
+    pageFolder: join(projectFolder, "dist"),
+    keepsMirror: HOTSEAT_MIRROR !== "off",
+    logsRequests: HOTSEAT_LOG === "requests",
+  });
+}
+
+const readVersion = (): string =>
+  PackageFile.parse(JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"))).version;

@@ -1,0 +1,140 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
+import { load, YAMLException } from "js-yaml";
+import type * as z from "zod";
+import type { PackProblem } from "#core/api.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { findBrokenLinks } from "#core/setup/links.ts";
+import { type LoadedPack, Pack, packFiles } from "#core/setup/pack.ts";
+import { packHashOf } from "./pack-hash.ts";
+import { issueToSentence, packErrorMap, syntaxErrorToSentence } from "./pack-wording.ts";
+import { type FileProblem, readRegularFile } from "./safe-files.ts";
+import { createFindPlace, type FindPlace, type Place } from "./yaml-places.ts";
+
+const maxFileBytes = 256 * 1024;
+const maxProblemsPerFile = 20;
+
+/** A pack's folder: its id is the folder's name, `shownAs` how problems name it (`rubrics/<id>`). */
+export interface PackFolder {
+  readonly id: string;
+  readonly path: string;
+  readonly shownAs: string;
+}
+
+/** Reads and checks a whole pack. The errors are all problems of all files, or, when each file is right, the links between them. */
+export async function readPackFolder(folder: PackFolder): Promise<Result<LoadedPack, readonly PackProblem[]>> {
+  const files = new Map<string, PackFile>();
+  const problems: PackProblem[] = [];
+  for (const [name, schema] of Object.entries(packFiles)) {
+    const read = await readPackFile(folder, name, schema);
+    if (read.ok) files.set(name, read.value);
+    else problems.push(...read.error);
+  }
+  if (problems.length > 0) return err(problems);
+  return joinPack(folder, files);
+}
+
+/** Changes whenever one of the files does, and when one comes or goes. Empty when there is no file of a pack in the folder. */
+export async function fingerprintOf(folder: PackFolder): Promise<string> {
+  const states = await Promise.all(
+    Object.keys(packFiles).map(async (name) => {
+      const status = await lstat(join(folder.path, name), { bigint: true }).catch(() => null);
+      return status === null ? "" : `${name} ${status.ino} ${status.size} ${status.mtimeNs} ${status.ctimeNs}`;
+    }),
+  );
+  return states.filter((state) => state !== "").join("\n");
+}
+
+interface PackFile {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly findPlace: FindPlace;
+}
+
+async function readPackFile(
+  folder: PackFolder,
+  name: string,
+  schema: z.ZodType,
+): Promise<Result<PackFile, PackProblem[]>> {
+  const text = decode(await readRegularFile(join(folder.path, name), maxFileBytes));
+  if (!text.ok) return err([problemAt(folder, name, { line: 1, column: 1 }, text.error)]);
+  const loaded = loadYaml(text.value);
+  if (!loaded.ok) return err([problemAt(folder, name, loaded.error.place, loaded.error.sentence)]);
+  const findPlace = createFindPlace(text.value);
+  const parsed = schema.safeParse(loaded.value, { error: packErrorMap });
+  if (parsed.success) return ok({ value: toRecord(parsed.data), findPlace });
+  const problems = parsed.error.issues.flatMap((issue) => issueToProblems(folder, name, issue, findPlace));
+  return err(problems.slice(0, maxProblemsPerFile));
+}
+
+function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Result<LoadedPack, PackProblem[]> {
+  const joined: Record<string, unknown> = {};
+  for (const [name, { value }] of files) {
+    if (name === "scenario.yaml") joined["scenario"] = value;
+    else Object.assign(joined, value);
+  }
+  const pack = Pack.parse(joined);
+  const broken = findBrokenLinks(pack).map((link) => {
+    const place = files.get(link.file)?.findPlace(link.path, "value") ?? { line: 1, column: 1 };
+    return problemAt(folder, link.file, place, link.message);
+  });
+  if (pack.id !== folder.id) {
+    const place = files.get("pack.yaml")?.findPlace(["id"], "value") ?? { line: 1, column: 1 };
+    broken.push(problemAt(folder, "pack.yaml", place, `"id" must be ${folder.id}, as the folder is named.`));
+  }
+  return broken.length > 0 ? err(broken) : ok({ hash: packHashOf(pack), pack });
+}
+
+const sentenceByFileProblem: Readonly<Record<FileProblem, string>> = {
+  missing: "The file is missing: a pack needs it.",
+  "not-a-file": "This is a link, a folder or a device: put a plain file here.",
+  "too-large": "The file is larger than 256 KiB: make it shorter.",
+  unreadable: "The file cannot be read: mend its permissions.",
+};
+
+function decode(content: Buffer | FileProblem): Result<string, string> {
+  if (typeof content === "string") return err(sentenceByFileProblem[content]);
+  try {
+    return ok(new TextDecoder("utf-8", { fatal: true }).decode(content));
+  } catch {
+    return err("The file is not UTF-8: save it as UTF-8.");
+  }
+}
+
+function loadYaml(text: string): Result<unknown, { place: Place; sentence: string }> {
+  try {
+    return ok(load(text, { maxDepth: 16, maxAliases: 0 }));
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+    return err({ place, sentence: syntaxErrorToSentence(error) });
+  }
+}
+
+function issueToProblems(
+  folder: PackFolder,
+  name: string,
+  issue: z.core.$ZodIssue,
+  findPlace: FindPlace,
+): PackProblem[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) =>
+      problemAt(folder, name, findPlace([...issue.path, key], "key"), issueToSentence(key, issue.message)),
+    );
+  }
+  const last = issue.path.at(-1);
+  return [
+    problemAt(
+      folder,
+      name,
+      findPlace(issue.path, "value"),
+      issueToSentence(last === undefined ? "" : String(last), issue.message),
+    ),
+  ];
+}
+
+function problemAt(folder: PackFolder, file: string, place: Place, message: string): PackProblem {
+  return { packId: folder.id, file: `${folder.shownAs}/${file}`, line: place.line, column: place.column, message };
+}
+
+const toRecord = (value: unknown): Record<string, unknown> =>
+  Object.fromEntries(typeof value === "object" && value !== null ? Object.entries(value) : []);

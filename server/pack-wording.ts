@@ -1,0 +1,76 @@
+import type { YAMLException } from "js-yaml";
+import type * as z from "zod";
+
+/** Sentences for what is wrong in a pack's file: what was found, and what to write instead. */
+
+const kindInWords: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list: one line for each entry, beginning with a hyphen",
+  object: "a group of keys, indented below it",
+  record: "a group of keys, indented below it",
+};
+
+/** What zod says where the schema has no words of its own. */
+export const packErrorMap: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined
+        ? `is missing: add it with ${kindOf(issue.expected)}`
+        : `must be ${kindOf(issue.expected)}`;
+    case "invalid_value":
+      return `must be ${issue.values.length === 1 ? "" : "one of "}${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return `needs ${amount(issue, "at least", issue.minimum)}`;
+    case "too_big":
+      return `takes ${amount(issue, "at most", issue.maximum)}`;
+    case "unrecognized_keys":
+      return "is not known here: take it out, or mend its spelling";
+    default:
+      return undefined;
+  }
+};
+
+/** @param name the key in question, or "" for the whole file */
+export function issueToSentence(name: string, message: string): string {
+  const subject = name === "" ? "The file" : /^\d+$/.test(name) ? `Entry ${Number(name) + 1}` : `"${name}"`;
+  const isVerb = /^(?:is|must|needs|takes)\b/.test(message);
+  return `${subject}${isVerb ? " " : ": "}${message}.`;
+}
+
+const adviceByReason: readonly (readonly [RegExp, string])[] = [
+  [
+    /indentation of a mapping|implicit key|mapping values|map key/,
+    "Indent with spaces as the lines around it are, and put quotes around a text that holds a colon or begins with a special sign.",
+  ],
+  [/tab characters/, "Indent with spaces; a tab may not stand here."],
+  [/duplicated mapping key/, "This key is there twice: keep one of the two."],
+  [
+    /maxAliases|unidentified alias/,
+    "Write the text out: references (*name) are not taken. A text that begins with * needs quotes.",
+  ],
+  [/maxDepth/, "This is nested too deeply for a pack."],
+  [/unknown.*tag|tag/, "Take the tag (!…) out. A text that begins with ! needs quotes."],
+  [/quoted scalar|escape sequence/, "Close the quotes, and write a backslash inside double quotes twice."],
+  [/flow collection/, "Close the bracket."],
+  [/null byte/, "Save the file as plain UTF-8 text."],
+  [/single document/, "Keep one document in the file: take the lines --- out."],
+  [/input is empty/, "The file is empty: write its keys, as rubrics/README.md shows."],
+];
+
+/** The first words are the parser's own. */
+export function syntaxErrorToSentence(error: YAMLException): string {
+  const advice = adviceByReason.find(([pattern]) => pattern.test(error.reason))?.[1];
+  return `This is not YAML (${error.reason}). ${advice ?? "Look at the signs and the indentation here."}`;
+}
+
+const kindOf = (expected: string): string => kindInWords[expected] ?? expected;
+
+function amount(issue: { origin: string; exact?: boolean }, bound: string, count: number | bigint): string {
+  const words = issue.exact === true ? "exactly" : bound;
+  if (issue.origin === "array") return `${words} ${count} ${Number(count) === 1 ? "entry" : "entries"}`;
+  if (issue.origin === "string") return `${words} ${count} ${Number(count) === 1 ? "character" : "characters"}`;
+  return `a number of ${words} ${count}`;
+}

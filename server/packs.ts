@@ -1,0 +1,181 @@
+import { watch } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { PackProblem } from "#core/api.ts";
+import { err, ok } from "#core/result.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
+import type { PackStore } from "./deps.ts";
+import type { PackFolder } from "./pack-folder.ts";
+
+/**
+ * Whether a pack changed is asked of the files themselves (`lstat`) each time somebody wants the packs: that is right on every
+ * file system and with every editor, and takes less than a millisecond. `watch` is a courtesy on top: it says at once, on the terminal,
+ * what a person has just broken or mended. The parsers are loaded with the first pack, for they are not needed to start.
+ */
+export interface WatchedPackStore extends PackStore {
+  /** Loads the packs and goes on to report changes as they are saved. Where the system cannot watch, changes are still found when asked for. */
+  watch(): Promise<void>;
+  close(): void;
+}
+
+export interface PackStoreOptions {
+  readonly rubricsFolder: string;
+  readonly dataFolder: string;
+  /** Takes each problem once, as `file:line:column sentence`. */
+  readonly log: (line: string) => void;
+  readonly now?: () => Date;
+}
+
+interface Entry {
+  readonly fingerprint: string;
+  readonly loaded: LoadedPack | null;
+  readonly problems: readonly PackProblem[];
+}
+
+const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const debounceMs = 100;
+const keptVersions = 8;
+
+export function createPackStore(options: PackStoreOptions): WatchedPackStore {
+  const { rubricsFolder, dataFolder, log } = options;
+  const now = options.now ?? (() => new Date());
+  let entries: ReadonlyMap<string, Entry> = new Map();
+  let refreshed: Promise<void> = Promise.resolve();
+  let watcher: { close(): void } | null = null;
+  const known = new Map<string, LoadedPack>();
+  const parts = lazy(() => loadParts(join(dataFolder, "packs-by-hash"), now));
+
+  const remember = (loaded: LoadedPack): LoadedPack => {
+    known.delete(loaded.hash);
+    known.set(loaded.hash, loaded);
+    const oldest = known.keys().next().value;
+    if (known.size > keptVersions && oldest !== undefined) known.delete(oldest);
+    return loaded;
+  };
+
+  const readEntry = async (folder: PackFolder): Promise<Entry | null> => {
+    const { fingerprintOf, readPackFolder, versions } = await parts();
+    const before = entries.get(folder.id);
+    const fingerprint = await fingerprintOf(folder);
+    if (fingerprint === "") return null;
+    if (before !== undefined && before.fingerprint === fingerprint) return before;
+    const read = await readPackFolder(folder);
+    if (!read.ok) {
+      const loaded = before?.loaded ?? (await versions.readNewest(folder.id));
+      reportProblems(read.error, before?.problems ?? [], loaded !== null, log);
+      return { fingerprint, loaded, problems: read.error };
+    }
+    if (before !== undefined) log(`${folder.shownAs}: the changed files are in use.`);
+    await versions
+      .keep(read.value)
+      .catch((error: unknown) => log(`${folder.shownAs}: this version could not be kept (${String(error)}).`));
+    return { fingerprint, loaded: read.value, problems: [] };
+  };
+
+  const refresh = async (): Promise<void> => {
+    const next = new Map<string, Entry>();
+    for (const folder of await packFolders(rubricsFolder)) {
+      const entry = await readEntry(folder);
+      if (entry === null) continue;
+      next.set(folder.id, entry);
+      if (entry.loaded !== null) remember(entry.loaded);
+    }
+    entries = next;
+  };
+
+  const current = async (): ReturnType<PackStore["current"]> => {
+    refreshed = refreshed.catch(() => undefined).then(refresh);
+    await refreshed;
+    const all = [...entries.values()];
+    return { packs: all.flatMap(({ loaded }) => loaded ?? []), problems: all.flatMap(({ problems }) => problems) };
+  };
+
+  return {
+    current,
+    byHash: async (hash) => {
+      const held = known.get(hash);
+      if (held !== undefined) return ok(held);
+      const { versions } = await parts();
+      const kept = await versions.read(hash);
+      if (kept !== null) return ok(remember(kept));
+      await current();
+      const found = known.get(hash);
+      return found === undefined ? err({ code: "pack-unknown" }) : ok(found);
+    },
+    adopt: async (hash, pack) => {
+      const { findBrokenLinks, parseVersion, versions } = await parts();
+      const version = parseVersion(hash, pack);
+      if (version === null)
+        return err({ code: "bad-request", detail: "The pack does not parse, or is not the one of that hash." });
+      if (findBrokenLinks(version.pack).length > 0)
+        return err({ code: "bad-request", detail: "The pack names parts that it does not have." });
+      await versions.keep(version).catch((error: unknown) => log(`A pack could not be kept (${String(error)}).`));
+      return ok(remember(version));
+    },
+    watch: async () => {
+      await current();
+      watcher ??= watchFolder(rubricsFolder, () => void current());
+    },
+    close: () => watcher?.close(),
+  };
+}
+
+async function loadParts(versionsFolder: string, now: () => Date) {
+  const [folder, versions, links] = await Promise.all([
+    import("./pack-folder.ts"),
+    import("./pack-versions.ts"),
+    import("#core/setup/links.ts"),
+  ]);
+  return {
+    ...folder,
+    ...links,
+    parseVersion: versions.parseVersion,
+    versions: versions.createPackVersions(versionsFolder, now),
+  };
+}
+
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+/** Folders are found by looking, never named by a request. A symbolic link is no folder here. */
+async function packFolders(rubricsFolder: string): Promise<PackFolder[]> {
+  const found = await readdir(rubricsFolder, { withFileTypes: true }).catch(() => []);
+  return found
+    .filter((entry) => entry.isDirectory() && idPattern.test(entry.name))
+    .map(({ name }) => ({ id: name, path: join(rubricsFolder, name), shownAs: `${basename(rubricsFolder)}/${name}` }))
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function reportProblems(
+  problems: readonly PackProblem[],
+  before: readonly PackProblem[],
+  servesOn: boolean,
+  log: (line: string) => void,
+): void {
+  const lines = problems.map(problemToLine);
+  const known = new Set(before.map(problemToLine));
+  const fresh = lines.filter((line) => !known.has(line));
+  for (const line of fresh) log(line);
+  if (fresh.length > 0)
+    log(servesOn ? "The last good version of that pack serves on." : "That pack cannot be used until this is mended.");
+}
+
+const problemToLine = ({ file, line, column, message }: PackProblem): string => `${file}:${line}:${column} ${message}`;
+
+/** Calls back once a burst of changes is over, as editors save in several steps. `null` where the system cannot watch. */
+function watchFolder(folder: string, onChange: () => void): { close(): void } | null {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const watcher = watch(folder, { recursive: true, persistent: false }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(onChange, debounceMs);
+      timer.unref();
+    });
+    watcher.on("error", () => watcher.close());
+    return { close: () => (clearTimeout(timer), watcher.close()) };
+  } catch {
+    return null;
+  }
+}

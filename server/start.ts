@@ -1,0 +1,100 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { canonicalPort, type Config, readConfig } from "./config.ts";
+import { type Listening, listen } from "./listen.ts";
+import { createMirror, type Mirror } from "./mirror.ts";
+import { openBrowser, shouldOpenBrowser } from "./open-browser.ts";
+import { createPackStore } from "./packs.ts";
+import { createReaderFor } from "./reader.ts";
+import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
+
+const warmUpDelayMs = 200;
+const closeGraceMs = 1_000;
+
+/**
+ * The composition root: environment → deps → socket. Standard output gets the link and nothing else;
+ * whatever stops the start is one line on standard error and exit code 1.
+ */
+export async function start(): Promise<void> {
+  const read = readConfig(process.env);
+  if (!read.ok) return giveUp(read.error);
+  const config = read.value;
+  const secret = await prepareDataFolder(config.dataFolder);
+  if (secret === null) return;
+
+  process.on("unhandledRejection", (error) =>
+    say(`unhandled: ${error instanceof Error ? error.stack : String(error)}`),
+  );
+  const mirror = config.keepsMirror ? createMirror(config.dataFolder) : null;
+  const packs = createPackStore({ rubricsFolder: config.rubricsFolder, dataFolder: config.dataFolder, log: say });
+  const readerFor = createReaderFor();
+  const { version, pageFolder } = config;
+  const makeApp = (port: number) =>
+    createApp(
+      { version, port, secret, packs, mirror, readerFor, pageFolder, log: say },
+      config.logsRequests ? { logRequest: say } : {},
+    );
+  const listening = await listenOrGiveUp(config, makeApp);
+  if (listening === null) return;
+
+  const link = `http://127.0.0.1:${listening.port}/#key=${secret}`;
+  if (config.port !== canonicalPort) warnOfPort(listening.port);
+  process.stdout.write(`Hotseat is ready: ${link}\n`);
+  stopOnSignals(listening, mirror, config.dataFolder);
+  if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
+  setTimeout(() => void packs.watch(), warmUpDelayMs).unref();
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function giveUp(sentence: string): void {
+  say(sentence);
+  process.exitCode = 1;
+}
+
+async function prepareDataFolder(folder: string): Promise<string | null> {
+  try {
+    await makeDataFolder(folder);
+    return await readOrMakeSecret(folder);
+  } catch (error) {
+    giveUp(
+      `Hotseat cannot keep its data in ${folder} (${codeOf(error)}). Mend that folder, or name another in HOTSEAT_HOME.`,
+    );
+    return null;
+  }
+}
+
+async function listenOrGiveUp(config: Config, makeApp: Parameters<typeof listen>[1]): Promise<Listening | null> {
+  try {
+    return await listen(config.port, makeApp, say);
+  } catch (error) {
+    const code = codeOf(error);
+    const reason =
+      code === "EADDRINUSE" ? "is taken, perhaps by a Hotseat that runs already" : `cannot be used (${code})`;
+    giveUp(`Port ${config.port} ${reason}. Stop what uses it, then start Hotseat again.`);
+    return null;
+  }
+}
+
+function warnOfPort(port: number): void {
+  say(
+    `HOTSEAT_PORT IS SET: this is port ${port}, not ${canonicalPort}. It is for tests: a browser keeps the sessions of each port apart, so yours do not show here.`,
+  );
+}
+
+function stopOnSignals(listening: Listening, mirror: Mirror | null, dataFolder: string): void {
+  const stop = (): void => {
+    void listening
+      .close(closeGraceMs)
+      .then(() => mirror?.settled())
+      .then(() => rm(join(dataFolder, "open.html"), { force: true }))
+      .catch(() => undefined)
+      .finally(() => process.exit(0));
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
