@@ -107,7 +107,7 @@ async function start(environment: NodeJS.ProcessEnv): Promise<Started> {
   return { child, link, gone, printed: () => text };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const address = probe.address();

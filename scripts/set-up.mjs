@@ -116,7 +116,7 @@ function runOnOwnNode() {
     ...process.env,
     INIT_CWD: process.env.INIT_CWD || process.cwd(),
     PATH: join(modules, ".bin") + delimiter + process.env.PATH,
-    NODE_COMPILE_CACHE: join(modules, ".cache", "node-compile-cache"),
+    NODE_COMPILE_CACHE: join(modules, ".cache", "compile"),
   };
   process.chdir(root);
   if (process.execve !== undefined && process.platform !== "win32") {
