@@ -1,13 +1,28 @@
 import type { AxisId } from "../setup/names.ts";
-import type { Pack } from "../setup/pack.ts";
+import type { Indicator, Pack } from "../setup/pack.ts";
 import type { Gap } from "../transcript/heard.ts";
-import type { Sentence } from "./tokens.ts";
+import { type CueBook, createCueBook } from "./cue-book.ts";
+import { type ExampleBook, createExampleBook } from "./examples.ts";
+import { gapsOf } from "./gaps.ts";
+import { type JudgeContext, type Strength, judgeCue } from "./judge.ts";
+import { type Lexicon, createLexicon } from "./lexicon.ts";
+import { type ReadSentence, readSentence } from "./read-sentence.ts";
+import { type Sense, senseOf } from "./sense.ts";
+import { type SentenceSignals, createSignalBook } from "./signals.ts";
+import type { Sentence, Tokenise } from "./tokens.ts";
 
 /** A place in a text where an indicator, a point or a flag shows: [start, end) in UTF-16 units, whole sentences. */
 export interface Found {
   readonly id: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** `weak`: imagined where a story was asked for, or only wished for. */
+export interface FoundIndicator extends Found {
+  /** `scope` = an indicator of the pack's scope. */
+  readonly axis: AxisId | "scope";
+  readonly strength: Strength;
 }
 
 export interface ReadingContext {
@@ -23,10 +38,157 @@ export interface Reader {
   sentences(text: string): readonly Sentence[];
   /** True when any of the cues holds in the sentence and is not denied there. */
   hasCue(cues: readonly string[], sentence: Sentence): boolean;
-  /** Axis indicators that the reply shows, in order of place. */
+  /** Axis indicators that the reply clearly shows, in order of place. */
   indicators(text: string, context: ReadingContext): readonly (Found & { readonly axis: AxisId })[];
+  /** All indicators of axes and scope, the weakly shown ones too, in order of place. */
+  evidence(text: string, context: ReadingContext): readonly FoundIndicator[];
   /** Points of the question that the reply touches. */
   points(text: string, questionId: string): readonly Found[];
+  /** What each sentence is made of: tools, reasons, own actions, owners and the like. */
+  signals(text: string): readonly SentenceSignals[];
   /** Gaps that a generic probe could press on. */
   gaps(text: string, context: ReadingContext): readonly Gap[];
+}
+
+interface Readings {
+  readonly read: ReadSentence;
+  readonly sense: Sense;
+}
+
+interface Owner {
+  readonly axis: FoundIndicator["axis"];
+  readonly indicator: Indicator;
+}
+
+/** Cues are read once per pack; the words of the last few replies are kept, as policy and grader ask for them again. */
+export function createReader(pack: Pack, tokenise: Tokenise): Reader {
+  const lexicon = createLexicon(pack, tokenise);
+  const owners = ownersOf(pack);
+  const cueBook = createCueBook(
+    owners.map((owner) => ({ owner, cues: owner.indicator.cues })),
+    lexicon,
+  );
+  const exampleBook = createExampleBook(
+    owners.map((owner) => ({ owner, yes: owner.indicator.examples.yes, no: owner.indicator.examples.no })),
+    tokenise,
+    lexicon,
+  );
+  const signalBook = createSignalBook(lexicon);
+  const pointBooks = new Map(
+    pack.questions.map((question) => [
+      question.id,
+      lazily(() =>
+        createCueBook(
+          question.points.map((point) => ({ owner: point.id, cues: point.cues })),
+          lexicon,
+        ),
+      ),
+    ]),
+  );
+  const readingsOf = keepLast(8, (text: string): readonly Readings[] =>
+    tokenise(text).map((sentence) => readOne(sentence, lexicon)),
+  );
+  const stemsOf = keepLast(
+    4,
+    (text: string): ReadonlySet<string> =>
+      new Set(tokenise(text).flatMap((sentence) => sentence.tokens.map((token) => lexicon.stemOf(token)))),
+  );
+  const judgeContext = (context: ReadingContext): JudgeContext => ({
+    echo: stemsOf(context.interviewerText),
+    isStory: context.isStory,
+  });
+  const adHocBooks = new WeakMap<readonly string[], CueBook<string>>();
+
+  const evidence: Reader["evidence"] = (text, context) =>
+    readingsOf(text).flatMap((reading) => evidenceIn(reading, cueBook, exampleBook, judgeContext(context)));
+
+  return {
+    pack,
+    sentences: (text) => readingsOf(text).map(({ read }) => read.sentence),
+    hasCue: (cues, sentence) => {
+      const book = adHocBooks.get(cues) ?? createCueBook([{ owner: "", cues }], lexicon);
+      adHocBooks.set(cues, book);
+      const { read, sense } = readOne(sentence, lexicon);
+      return book.candidates(read).some(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined);
+    },
+    evidence,
+    indicators: (text, context) =>
+      evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
+        axis === "scope" || strength === "weak" ? [] : [{ id, axis, start, end }],
+      ),
+    points: (text, questionId) => {
+      const book = pointBooks.get(questionId)?.();
+      return book === undefined ? [] : readingsOf(text).flatMap((reading) => pointsIn(reading, book));
+    },
+    signals: (text) => readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
+    gaps: (text, context) =>
+      gapsOf(
+        readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
+        context.isStory,
+      ),
+  };
+}
+
+const scopeName: FoundIndicator["axis"] = "scope";
+const anyWords: JudgeContext = { echo: new Set(), isStory: false };
+
+const ownersOf = (pack: Pack): readonly Owner[] => [
+  ...pack.axes.flatMap((axis) => axis.indicators.map((indicator) => ({ axis: axis.id, indicator }))),
+  ...pack.scope.indicators.map((indicator) => ({ axis: scopeName, indicator })),
+];
+
+function readOne(sentence: Sentence, lexicon: Lexicon): Readings {
+  const read = readSentence(sentence, lexicon);
+  return { read, sense: senseOf(read) };
+}
+
+function evidenceIn(
+  { read, sense }: Readings,
+  cueBook: CueBook<Owner>,
+  exampleBook: ExampleBook<Owner>,
+  context: JudgeContext,
+): readonly FoundIndicator[] {
+  if (sense.isHeap) return [];
+  const nearness = exampleBook.nearness(read);
+  const strengths = new Map<Owner, Strength>();
+  for (const { cue, owner } of cueBook.candidates(read)) {
+    if (strengths.get(owner) === "clear" || !isToldEnough(owner.indicator, sense)) continue;
+    const strength = judgeCue(cue, read, sense, context);
+    if (strength !== undefined) strengths.set(owner, strength);
+  }
+  for (const [owner, near] of nearness) {
+    if (near.covered >= 0.75 && near.yes > 0.45 && near.yes > near.no)
+      strengths.set(owner, strengths.get(owner) ?? "clear");
+    if (near.no >= 0.6 && near.no > near.yes) strengths.delete(owner);
+  }
+  const { start, end } = read.sentence;
+  return [...strengths].map(([{ axis, indicator }, strength]) => ({ id: indicator.id, axis, start, end, strength }));
+}
+
+/** Words without a verb tell nothing of how, who or to what end; a figure may stand alone. */
+const isToldEnough = (indicator: Indicator, sense: Sense): boolean => indicator.kind === "number" || sense.hasVerb;
+
+function pointsIn({ read, sense }: Readings, book: CueBook<string>): readonly Found[] {
+  const { start, end } = read.sentence;
+  const ids = book
+    .candidates(read)
+    .filter(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined)
+    .map(({ owner }) => owner);
+  return [...new Set(ids)].map((id) => ({ id, start, end }));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function keepLast<T>(count: number, make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const value = kept.get(text) ?? make(text);
+    kept.delete(text);
+    kept.set(text, value);
+    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - count))) kept.delete(oldest);
+    return value;
+  };
 }

@@ -1,0 +1,46 @@
+import { type Alternative, type Cue, parseCue } from "./cues.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { ReadSentence } from "./read-sentence.ts";
+
+/** Many cues, looked up by a word that a sentence must hold before one of them can match. */
+export interface CueBook<Owner> {
+  /** Cues that can match in this sentence, with their owners, in the order in which they were written. */
+  candidates(read: ReadSentence): readonly { readonly cue: Cue; readonly owner: Owner }[];
+}
+
+export function createCueBook<Owner>(
+  entries: readonly { readonly owner: Owner; readonly cues: readonly string[] }[],
+  lexicon: Lexicon,
+): CueBook<Owner> {
+  const all = entries.flatMap(({ owner, cues }) => cues.map((text) => ({ cue: parseCue(text, lexicon), owner })));
+  const byKey = new Map<string, number[]>();
+  for (const [index, { cue }] of all.entries()) {
+    for (const key of anchorOf(cue)) byKey.set(key, [...(byKey.get(key) ?? []), index]);
+  }
+  return {
+    candidates: (read) => {
+      const indices = new Set([...read.keys].flatMap((key) => byKey.get(key) ?? []));
+      return [...indices].toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
+    },
+  };
+}
+
+/** Keys of the place that is hardest to fill: the one whose shortest word is longest. An empty cue has none. */
+function anchorOf(cue: Cue): readonly string[] {
+  const places = cue.clauses.flat();
+  const best = places.reduce<(typeof places)[number]>(
+    (chosen, place) => (rarity(place) > rarity(chosen) ? place : chosen),
+    [],
+  );
+  return best.flatMap(keysOf);
+}
+
+const rarity = (place: readonly Alternative[]): number =>
+  place.length === 0
+    ? 0
+    : Math.min(...place.map((one) => (one.type === "slot" ? 4 : (one.stems[0] ?? "").length))) / place.length ** 0.2;
+
+const keysOf = (alternative: Alternative): string[] =>
+  alternative.type === "slot"
+    ? [`s:${alternative.name}`]
+    : [`w:${alternative.stems[0] ?? ""}`, ...alternative.rows.map((row) => `r:${row}`)];

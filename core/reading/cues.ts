@@ -1,0 +1,64 @@
+import type { Lexicon } from "./lexicon.ts";
+import { type SlotName, isSlotName } from "./slots.ts";
+
+/** One way to fill a place in a cue: a slot, a row of synonyms, or words by their stems, next to each other. */
+export type Alternative =
+  | { readonly type: "slot"; readonly name: SlotName }
+  | { readonly type: "words"; readonly stems: readonly string[]; readonly rows: readonly number[] };
+
+/** Places in their order, with at most two words between neighbours. */
+export type Clause = readonly (readonly Alternative[])[];
+
+export interface Cue {
+  readonly text: string;
+  /** All of them must hold somewhere in one sentence. */
+  readonly clauses: readonly Clause[];
+  /** The cue itself says "no" or "never": then a denial around it is part of its meaning. */
+  readonly isNegative: boolean;
+}
+
+const negators = new Set([
+  "no",
+  "not",
+  "never",
+  "nobody",
+  "none",
+  "nothing",
+  "without",
+  "refused",
+  "refuse",
+  "refuses",
+  "cannot",
+]);
+
+/** Reads a cue; the grammar is told beside `Cue` in `setup/pack.ts`. A slot that does not exist matches nothing. */
+export function parseCue(text: string, lexicon: Lexicon): Cue {
+  const words = text.toLowerCase().split(/[\s|+]+/u);
+  return {
+    text,
+    clauses: text.split(" + ").map((clause) =>
+      clause
+        .trim()
+        .split(/\s+/u)
+        .map((place) => place.split("|").flatMap((word) => parseAlternative(word, lexicon)))
+        .filter((place) => place.length > 0),
+    ),
+    isNegative: words.some((word) => negators.has(word)),
+  };
+}
+
+function parseAlternative(word: string, lexicon: Lexicon): Alternative[] {
+  if (word.startsWith("{")) {
+    const name = word.slice(1, -1);
+    return isSlotName(name) ? [{ type: "slot", name }] : [];
+  }
+  const stems = lexicon.stems(word);
+  if (stems.length === 0) return [];
+  return [{ type: "words", stems, rows: rowsOf(stems, lexicon) }];
+}
+
+function rowsOf(stems: readonly string[], lexicon: Lexicon): number[] {
+  const members = lexicon.rowsByStem.get(stems[0] ?? "") ?? [];
+  const same = members.filter((member) => member.stems.join(" ") === stems.join(" "));
+  return [...new Set(same.map((member) => member.row))];
+}

@@ -1,0 +1,45 @@
+import type { Word } from "./words.ts";
+
+const functionTags = new Set(["PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV"]);
+const fewestItems = 5;
+
+/** Share of words that only hold a sentence together, 0 to 1. Speech has .4 to .6, a heap of keywords next to none. */
+export const functionShare = (words: readonly Word[]): number =>
+  words.length === 0 ? 0 : words.filter((word) => functionTags.has(word.pos)).length / words.length;
+
+export const hasVerb = (words: readonly Word[]): boolean =>
+  words.some((word) => word.pos === "VERB") || words.some((word) => word.pos === "AUX");
+
+/** True for a heap of words that is no sentence: eight or more, and hardly anything that joins them. */
+export const isHeap = (words: readonly Word[]): boolean =>
+  words.length >= 8 &&
+  (functionShare(words) < 0.15 ||
+    (words.length >= 12 && !words.some((word) => word.pos === "AUX" || word.pos === "PRON" || word.pos === "VERB")));
+
+/** Word by word: does it stand in a list of five and more short items, in which nothing is said of any of them? */
+export function listedWords(words: readonly Word[]): readonly boolean[] {
+  const items = itemsOf(words).filter((item) => item.length <= 4 && !item.some((index) => isSaying(words[index])));
+  const isList = items.length >= fewestItems;
+  const listed = new Set(isList ? items.flat() : []);
+  return words.map((_, index) => listed.has(index));
+}
+
+const isSaying = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  (word.pos === "AUX" || (word.pos === "PRON" && word.normal !== "it") || /^\d/u.test(word.normal));
+
+/** Runs of words between commas and joining words. */
+function itemsOf(words: readonly Word[]): readonly (readonly number[])[] {
+  const items: number[][] = [];
+  let item: number[] = [];
+  for (const [index, word] of words.entries()) {
+    const isJoin = ["and", "or", "with", "plus", "then", "into"].includes(word.normal);
+    if (isJoin || (index > 0 && word.segment !== words[index - 1]?.segment)) {
+      items.push(item);
+      item = [];
+    }
+    if (!isJoin) item.push(index);
+  }
+  items.push(item);
+  return items.filter((one) => one.length > 0);
+}

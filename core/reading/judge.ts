@@ -1,0 +1,38 @@
+import type { Cue } from "./cues.ts";
+import { type Match, findMatch } from "./match.ts";
+import type { Modality } from "./modality.ts";
+import type { ReadSentence } from "./read-sentence.ts";
+import type { Sense } from "./sense.ts";
+
+/** What a cue is worth where it holds. `weak` = imagined where a story was asked for, or only wished. */
+export type Strength = "clear" | "weak";
+
+export interface JudgeContext {
+  /** Stems of what the interviewer just said. */
+  readonly echo: ReadonlySet<string>;
+  readonly isStory: boolean;
+}
+
+/**
+ * Whether a cue holds in a sentence as the candidate's own assertion: not denied, not quoted, not in a bare list,
+ * and with at least one word that the interviewer had not just said.
+ */
+export function judgeCue(cue: Cue, read: ReadSentence, sense: Sense, context: JudgeContext): Strength | undefined {
+  const isAsserted = (words: readonly number[]): boolean =>
+    words.every((index) => (cue.isNegative || sense.denied[index] !== true) && sense.modality[index] !== "reported") &&
+    !words.every((index) => sense.listed[index] === true);
+  const match = findMatch(cue, read, isAsserted);
+  if (match === undefined || isEcho(match, read, context.echo)) return undefined;
+  return match.words.some((index) => isWeak(sense.modality[index], context.isStory)) ? "weak" : "clear";
+}
+
+const isWeak = (modality: Modality | undefined, isStory: boolean): boolean =>
+  modality === "wished" || (isStory && modality === "imagined");
+
+const joining = new Set(["PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"]);
+
+function isEcho(match: Match, read: ReadSentence, echo: ReadonlySet<string>): boolean {
+  if (echo.size === 0) return false;
+  const own = match.words.filter((index) => !joining.has(read.words[index]?.pos ?? ""));
+  return own.every((index) => echo.has(read.words[index]?.stem ?? ""));
+}

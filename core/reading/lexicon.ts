@@ -1,0 +1,65 @@
+import type { Pack } from "../setup/pack.ts";
+import { baseForm } from "./verbs.ts";
+import type { Token, Tokenise } from "./tokens.ts";
+
+/** What the reader knows of words beyond their stems: rows of synonyms, product names, words of reason. */
+export interface Lexicon {
+  /** The stem of a token: contractions by what they stand for, irregular verbs by their base form. */
+  stemOf(token: Token): string;
+  /** Stems of a word of the pack, which the tokeniser may cut in several ("on-call"). */
+  stems(word: string): readonly string[];
+  /** Members of synonym rows by their first stem. */
+  readonly rowsByStem: ReadonlyMap<string, readonly RowMember[]>;
+  /** Product names by their first word in lower case. */
+  readonly toolsByWord: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly reasons: readonly (readonly string[])[];
+}
+export interface RowMember {
+  readonly row: number;
+  readonly stems: readonly string[];
+}
+
+export function createLexicon(pack: Pack, tokenise: Tokenise): Lexicon {
+  const known = new Map<string, readonly string[]>();
+  const stems = (word: string): readonly string[] => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const read = tokensOf(tokenise, word).map(stemOf);
+    known.set(word, read);
+    return read;
+  };
+  const stemOf = (token: Token): string => {
+    if (token.normal !== token.text.toLowerCase()) return token.normal;
+    const base = baseForm(token.normal);
+    return base === token.normal ? token.stem : (stems(base)[0] ?? base);
+  };
+  const members = pack.synonyms.flatMap((row, index) => row.map((member) => ({ row: index, stems: stems(member) })));
+  const tools = pack.tools.map((tool) => tokensOf(tokenise, tool).map((token) => token.normal));
+  return {
+    stemOf,
+    stems,
+    rowsByStem: groupByFirst(members, (member) => member.stems[0]),
+    toolsByWord: groupByFirst(tools, (words) => words[0]),
+    reasons: pack.reasons.map(stems),
+  };
+}
+
+/** Tokens that are words, numbers or signs of money and percent. */
+const tokensOf = (tokenise: Tokenise, text: string): readonly Token[] =>
+  tokenise(text)
+    .flatMap((sentence) => sentence.tokens)
+    .filter((token) => isWordlike(token.text));
+
+export const isWordlike = (text: string): boolean => /[\p{L}\p{N}$€£₹%×]/u.test(text);
+
+function groupByFirst<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

@@ -1,0 +1,23 @@
+import { deniedWords } from "./denial.ts";
+import { functionShare, hasVerb, isHeap, listedWords } from "./density.ts";
+import { type Modality, modalityOf } from "./modality.ts";
+import type { ReadSentence } from "./read-sentence.ts";
+
+/** How the words of a sentence are meant: what is denied, imagined, quoted, or only listed. */
+export interface Sense {
+  readonly denied: readonly boolean[];
+  readonly modality: readonly Modality[];
+  readonly listed: readonly boolean[];
+  readonly isHeap: boolean;
+  readonly hasVerb: boolean;
+  readonly functionShare: number;
+}
+
+export const senseOf = (read: ReadSentence): Sense => ({
+  denied: deniedWords(read.words),
+  modality: modalityOf(read.words, read.sentence.text, read.sentence.start),
+  listed: listedWords(read.words),
+  isHeap: isHeap(read.words),
+  hasVerb: hasVerb(read.words),
+  functionShare: functionShare(read.words),
+});

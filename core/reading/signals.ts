@@ -1,0 +1,164 @@
+import { type CueBook, createCueBook } from "./cue-book.ts";
+import { type JudgeContext, judgeCue } from "./judge.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { ReadSentence } from "./read-sentence.ts";
+import type { Sense } from "./sense.ts";
+
+/** What a sentence is made of, whatever the axis: input of red flags and gaps. */
+export interface SentenceSignals {
+  readonly start: number;
+  readonly end: number;
+  readonly words: number;
+  readonly tools: number;
+  readonly signs: ReadonlySet<Sign>;
+}
+
+/**
+ * `did` an own past action · `decision` an own decision · `owner` a named actor with a duty · `we` · `passive` ·
+ * `number` · `reason` a cause, an outcome or a word of reason of the pack · `rescue` one person saved the day ·
+ * `lasting` something changed for good · `others` other people act · `blame` others are at fault · `result` how it ended.
+ */
+export type Sign =
+  | "did"
+  | "decision"
+  | "owner"
+  | "we"
+  | "passive"
+  | "number"
+  | "reason"
+  | "rescue"
+  | "lasting"
+  | "others"
+  | "blame"
+  | "result";
+
+const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
+  did: ["{did}"],
+  owner: [
+    "{duty}",
+    "owned|paid|funded|approved|carried by",
+    "belongs to",
+    "reports to",
+    "in charge of",
+    "the owner is|was",
+  ],
+  decision: [
+    "i decided|chose|refused|rejected|approved|signed|prioritised|prioritized|delegated|insisted|vetoed|stopped|killed|closed|cancelled|escalated|picked|owned|own|decide|approve|choose|refuse",
+    "my call|decision",
+    "i said no|yes",
+    "i made the|that call|decision",
+    "i had|have the final|last say|word",
+    "mine to decide",
+    "i am|was accountable|responsible",
+    "i appointed|named|asked|told|moved|gave|handed|put|made|took|set|cut|hired|wrote",
+  ],
+  number: ["{number}", "{percentile}"],
+  reason: ["{cause}"],
+  rescue: [
+    "i stayed|worked|was|sat + night|nights|weekend|weekends|midnight|morning|hours",
+    "i + by hand|myself",
+    "i + on my own",
+    "i + alone|single-handedly|personally + fixed|rewrote|repaired|restored|rebuilt|debugged",
+    "i jumped|stepped|dived + saved|fixed|in",
+    "i saved|rescued + launch|day|sale|company|project|release|it|everything",
+    "nobody|no else + i",
+    "only|one person|one who + i|me",
+    "call|called|calls|ring|rang|ask me + breaks|broke|fix|down|wrong",
+    "i logged|dialled|dialed in + holiday|home|vacation|bed|beach|airport",
+    "i rewrote|fixed|rebuilt|repaired + night|nights|weekend|overnight|holiday|vacation",
+  ],
+  lasting: [
+    "since then",
+    "from then|that on",
+    "from that day",
+    "never + again|since",
+    "not + since",
+    "no longer",
+    "nobody|no one|none + has|have|had|needs|need to",
+    "by itself",
+    "without me|anyone|anybody|us",
+    "rule|standard|policy|default|mandatory + every|all|each|team|teams|became|made|now|platform|company",
+    "every|each|all team|teams|feed|feeds|change|changes|release|squad|domain|domains + now|must|has|have|goes|go|gets|runs|is|are",
+    "now every|each|all|any|it|they|the",
+    "today each|every|any|the",
+    "automated|automatic|automatically|automation",
+    "wrote|written|put + down|runbook|playbook|steps",
+    "runbook|playbook|gate|template|checklist|guardrail",
+    "permanently",
+    "permanent",
+    "for good",
+    "introduced|added|built|set|put|made + check|gate|rule|review|alarm|limit|contract|rotation|process|test|owner",
+    "gave|handed|moved|passed + team|owner|review|lead|them|her|him",
+    "second person",
+    "trained|taught|paired",
+    "rotation|on-call",
+    "changed how|the way|who",
+    "works|ran|runs|run without|themselves|unattended",
+  ],
+  others: [
+    "team|teams|squad|engineers|developer|developers|manager|lead|analyst|colleague|colleagues|crew + {did}|own|owns|run|runs|took|takes|decide|decides|agreed|wrote|built|can|do|does|found|fixed|handle|handles|handled|made",
+    "we wrote|built|agreed|made|moved|added|changed|introduced|put|set|trained|had|taught|gave",
+  ],
+  blame: [
+    "their|his|her fault|mistake|problem",
+    "they broke|ruined|failed|messed|ignored|refused|forgot|blocked|never",
+    "team|upstream|management|vendor|ops|people + messed|screwed|failed us|incompetent|careless|lazy|useless|blocked us|forgot|ignored us|broke it|never listened|never listens",
+    "not my|our fault|problem|job|responsibility|team",
+    "let us|me down",
+    "because of them|him|her",
+    "nobody listened|listens|listen",
+  ],
+  result: [
+    "result|outcome|ended|since|afterwards|finally|now|today|in the end",
+    "from {number} + to",
+    "dropped|fell|rose|grew|cut|reduced|saved|improved|went|came + {number}",
+    "dropped|fell|went|came down|up|to|by",
+    "no longer",
+    "without + outage|incident|loss|downtime",
+  ],
+};
+
+export interface SignalBook {
+  signals(read: ReadSentence, sense: Sense): SentenceSignals;
+}
+
+const noEcho: JudgeContext = { echo: new Set(), isStory: false };
+
+export function createSignalBook(lexicon: Lexicon): SignalBook {
+  const book = createCueBook(
+    Object.entries(cuesBySign).map(([owner, cues]) => ({ owner, cues })),
+    lexicon,
+  );
+  return { signals: (read, sense) => signalsOf(read, sense, book, lexicon) };
+}
+
+function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexicon: Lexicon): SentenceSignals {
+  const signs = new Set<string>();
+  for (const { cue, owner } of book.candidates(read)) {
+    if (!signs.has(owner) && judgeCue(cue, read, sense, noEcho) === "clear") signs.add(owner);
+  }
+  if (read.words.some((word) => ["we", "us", "our"].includes(word.normal))) signs.add("we");
+  if (isPassive(read)) signs.add("passive");
+  if (hasReason(read, lexicon)) signs.add("reason");
+  return {
+    start: read.sentence.start,
+    end: read.sentence.end,
+    words: read.words.length,
+    tools: read.slots.get("tool")?.size ?? 0,
+    signs: new Set([...signs].filter(isSign)),
+  };
+}
+const isSign = (name: string): name is Sign => name in cuesBySign || name === "we" || name === "passive";
+
+const isPassive = (read: ReadSentence): boolean =>
+  read.words.some(
+    (word, index) =>
+      ["was", "were", "been", "is", "are", "be", "gets", "got"].includes(word.normal) &&
+      /(?:ed|en|wn|pt|ne|ght)$/u.test(read.words[index + 1]?.normal ?? "") &&
+      read.words[index + 2]?.normal !== "by",
+  );
+
+const hasReason = (read: ReadSentence, lexicon: Lexicon): boolean =>
+  lexicon.reasons.some((stems) =>
+    read.words.some((_, index) => stems.every((stem, offset) => read.words[index + offset]?.stem === stem)),
+  );
