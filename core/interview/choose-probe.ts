@@ -1,0 +1,158 @@
+import { type AxisId, axisIds, type ProbeKind, type RedFlagId } from "../setup/names.ts";
+import type { Probe, Question } from "../setup/pack.ts";
+import type { Gap, Heard } from "../transcript/heard.ts";
+import { clockRules } from "./clock.ts";
+import { entryOf } from "./ledger.ts";
+import { axisTitle, levelOf, type Policy, questionOf } from "./policy.ts";
+import { isNearRepeat } from "./repeats.ts";
+import { gapReason } from "./reasons.ts";
+import { isNothing, type QuestionState, wantOf } from "./state.ts";
+
+/** A probe of the pack, the axis it is asked for, and why. */
+export interface Choice {
+  readonly probe: Probe;
+  readonly axis: AxisId | null;
+  readonly reason: string;
+}
+
+/** Gaps that become red flags if nothing follows: the candidate gets a chance to recover from them first. */
+const flagGaps = ["tools", "hero", "blame", "we"] as const;
+const flagByGap: Partial<Record<Gap, RedFlagId>> = {
+  tools: "tools-first",
+  hero: "hero-narrative",
+  we: "vague-ownership",
+};
+/** So many indicators in one reply are a strong answer: it is pressed, not left. */
+const strongAnswer = 3;
+
+/**
+ * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
+ * Order: axes that would otherwise never come up, a red flag just heard, the largest open gap, what stayed vague,
+ * pressure on what was strong.
+ */
+export function chooseProbe(policy: Policy): Choice | null {
+  const { question } = policy.state;
+  const heard = policy.state.reply?.heard;
+  if (question === null || heard == null || question.followUps >= levelOf(policy).followUps) return null;
+  const asked = questionOf(policy.pack, question.id);
+  const missing = neverCameUp(policy, asked);
+  const isPressing = missing.length >= slotsLeft(policy);
+  return (
+    (isNothing(wantOf(policy.state.reply)) ? narrower(policy, asked, missing) : null) ??
+    (isPressing ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null) ??
+    firstOf(flagGaps, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
+    firstOf(openAxes(policy, asked, missing), (axis) => axisChoice(policy, asked, axis)) ??
+    firstOf(["star", "vague", "number"] as const, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
+    (isNothing(wantOf(policy.state.reply)) ? null : pressureChoice(policy, asked, heard)) ??
+    (policy.setup.format === "loop" ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null)
+  );
+}
+
+/** Axes that nobody has touched in the whole interview: cost before any other, then those the question gives room for. */
+function neverCameUp({ state }: Policy, asked: Question): AxisId[] {
+  const order = new Set<AxisId>(["cost", ...asked.axes, ...axisIds]);
+  return [...order].filter((axis) => !state.heardAxes.includes(axis) && !state.probedAxes.includes(axis));
+}
+
+/** How many more probes the plan and the clock have room for, this one included. Loops only: a drill owes its question's axes alone. */
+function slotsLeft(policy: Policy): number {
+  const { plan, setup, state, clock } = policy;
+  if (setup.format !== "loop") return Number.POSITIVE_INFINITY;
+  const { followUps } = levelOf(policy);
+  const questionsLeft = plan.questions.length - state.questionNumber;
+  const spentMs = setup.minutes * 60_000 - clock.leftMs;
+  const exchangeMs = Math.max(clockRules.probeMs, spentMs / Math.max(1, state.exchanges));
+  const exchangesLeft = Math.floor(clock.workMs / exchangeMs);
+  const byPlan = followUps - (state.question?.followUps ?? 0) + questionsLeft * followUps;
+  return Math.min(byPlan, exchangesLeft - Math.min(questionsLeft, Math.floor(exchangesLeft / (followUps + 1))));
+}
+
+/** Axes of the question that are still open in it: those that never came up in the interview first. */
+function openAxes({ state }: Policy, asked: Question, missing: readonly AxisId[]): AxisId[] {
+  const open = asked.axes.filter((axis) => entryOf(state.ledger, asked.id, axis)?.state === "open");
+  return [...missing.filter((axis) => open.includes(axis)), ...open.filter((axis) => !missing.includes(axis))];
+}
+
+/** After silence or nonsense: one smaller question, on the axis that needs it most. */
+function narrower(policy: Policy, asked: Question, missing: readonly AxisId[]): Choice | null {
+  const axes = [...missing, ...openAxes(policy, asked, missing)];
+  const choice = firstOf(axes, (axis) => axisChoice(policy, asked, axis));
+  return choice === null
+    ? null
+    : {
+        ...choice,
+        reason: `Your reply held nothing to go on, so the question was made narrower: ${axisTitle(policy.pack, choice.axis ?? "cost")}.`,
+      };
+}
+
+function axisChoice(policy: Policy, asked: Question, axis: AxisId): Choice | null {
+  const isOn = (kind: ProbeKind) => (probe: Probe) => probe.kind === kind && probe.axis === axis;
+  const probe =
+    firstUnused(policy, asked, isOn("axis")) ??
+    firstUnused(policy, asked, isOn("flag")) ??
+    firstUnused(policy, asked, (candidate) => isOn("pressure")(candidate) && candidate.rung === 1);
+  if (probe === null) return null;
+  const title = axisTitle(policy.pack, axis);
+  const isNew = !policy.state.heardAxes.includes(axis);
+  const reason = isNew
+    ? `Your answer did not touch ${title}, and it had not come up in the interview yet.`
+    : `Your answer to this question left ${title} open.`;
+  return { probe, axis, reason };
+}
+
+/** Each kind of gap is pressed once a question. */
+function gapChoice(policy: Policy, asked: Question, question: QuestionState, heard: Heard, gap: Gap): Choice | null {
+  if (!heard.gaps.includes(gap) || question.probedKinds.includes(gap)) return null;
+  if (gap === "star" && asked.kind !== "story") return null;
+  const flag = flagByGap[gap];
+  const probe =
+    firstUnused(policy, asked, (candidate) => candidate.kind === gap) ??
+    (flag === undefined || question.probedKinds.includes("flag")
+      ? null
+      : firstUnused(policy, asked, (candidate) => candidate.kind === "flag" && candidate.flag === flag));
+  return probe === null ? null : { probe, axis: probe.axis ?? null, reason: gapReason(gap) };
+}
+
+/** The axis with most to show in this reply, one rung further; the second rung only once the first was asked. */
+function pressureChoice(policy: Policy, asked: Question, heard: Heard): Choice | null {
+  if (heard.indicators.length < strongAnswer) return null;
+  const weight = (axis: AxisId) => heard.indicators.filter((indicator) => indicator.axis === axis).length;
+  const axes = axisIds.filter((axis) => weight(axis) > 0).toSorted((a, b) => weight(b) - weight(a));
+  return firstOf(axes, (axis) => {
+    const isRung = (rung: 1 | 2) => (probe: Probe) =>
+      probe.kind === "pressure" && probe.axis === axis && probe.rung === rung;
+    const isSecond = probesFor(policy, asked).some(
+      (probe) => isRung(1)(probe) && policy.state.usedIds.includes(probe.id),
+    );
+    const probe = firstUnused(policy, asked, isRung(isSecond ? 2 : 1));
+    const title = axisTitle(policy.pack, axis);
+    return probe === null
+      ? null
+      : { probe, axis, reason: `You had something to say on ${title}, so this goes one step further there.` };
+  });
+}
+
+/** The question's own probes, then those that fit any question. */
+const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [...asked.probes, ...pack.probes];
+
+function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => boolean): Probe | null {
+  const { pack, setup, state } = policy;
+  const everyProbe = [...pack.questions.flatMap((question) => question.probes), ...pack.probes];
+  const said = everyProbe.filter((probe) => state.usedIds.includes(probe.id)).map((probe) => probe.text);
+  const probe = probesFor(policy, asked).find(
+    (candidate) =>
+      fits(candidate) &&
+      (candidate.levels?.includes(setup.level) ?? true) &&
+      !state.usedIds.includes(candidate.id) &&
+      !isNearRepeat(candidate.text, said),
+  );
+  return probe ?? null;
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

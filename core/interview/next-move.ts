@@ -1,0 +1,202 @@
+import type { EndedBy } from "../setup/names.ts";
+import type { Move } from "../transcript/session.ts";
+import { chooseProbe } from "./choose-probe.ts";
+import { clockRules } from "./clock.ts";
+import { ownQuestionsMove } from "./own-questions.ts";
+import { lineId, moveOf, type Policy, questionOf } from "./policy.ts";
+import { barrenAfter, isNothing, wantOf } from "./state.ts";
+
+/** So many questions in a row without any answer end the interview. */
+const barrenLimit = 3;
+/** So many clarifying questions to one question are answered; after that the candidate is sent on. */
+const clarificationLimit = 3;
+
+/**
+ * What the interviewer does next; `null` when it has nothing to say (a reply is awaited, or the interview is over).
+ * Pure: the same policy gives the same move. A move that awaits no reply is followed at once by the next.
+ */
+export function nextMove(policy: Policy): Move | null {
+  const { state, clock } = policy;
+  const isEnd = wantOf(state.reply) === "end" && state.owes === "interviewer";
+  if (state.phase === "closed") return null;
+  if (isEnd) return close(policy, "candidate", "You asked to end the interview.");
+  if (state.phase === "opening") return open(policy);
+  if (state.owes === "candidate") return unasked(policy);
+  if (clock.leftMs <= clockRules.closeMs) return close(policy, "time", "The time of this interview was up.");
+  if (state.phase === "questions") return questionsMove(policy);
+  return (
+    ownQuestionsMove(policy) ?? close(policy, endOfOwnQuestions(policy), "There was nothing more to ask or to answer.")
+  );
+}
+
+function open(policy: Policy): Move {
+  const isSingle = policy.plan.questions.length === 1;
+  return moveOf("open", "Every interview begins with its length and its plan.", {
+    sourceId: lineId(policy, isSingle ? "openSingle" : "open"),
+  });
+}
+
+/** While the candidate thinks, only the clock may speak. */
+function unasked(policy: Policy): Move | null {
+  const { state, clock } = policy;
+  if (clock.leftMs <= -clockRules.graceMs) return close(policy, "time", "The time of this interview was up.");
+  return state.phase === "questions" ? warning(policy) : null;
+}
+
+function warning(policy: Policy): Move | null {
+  const { state, clock } = policy;
+  const isDue = clock.leftMs <= clockRules.lastQuestionMs && clock.leftMs > clockRules.closeMs;
+  if (!isDue || clock.hasOwnQuestions || state.hasWarned || state.isLastAnnounced) return null;
+  return moveOf("time-warning", "About two minutes were left.", {
+    sourceId: lineId(policy, "timeWarning"),
+    questionId: state.question?.id ?? null,
+  });
+}
+
+function questionsMove(policy: Policy): Move {
+  const { state, clock } = policy;
+  if (clock.leftMs <= clockRules.lastWordMs) {
+    return moveOf("invite", "About a minute was left, so you got the last word.", {
+      sourceId: lineId(policy, "lastWord"),
+    });
+  }
+  if (clock.hasOwnQuestions && clock.leftMs <= clockRules.lastQuestionMs) {
+    return moveOf("last-question", "About two minutes were left, kept for a question of yours.", {
+      sourceId: lineId(policy, "lastOwnQuestion"),
+    });
+  }
+  if (clock.hasOwnQuestions && clock.workMs <= 0)
+    return invite(policy, "The last minutes belong to your own questions.");
+  if (state.isBetween || state.question === null) return ask(policy);
+  return replyMove(policy);
+}
+
+function replyMove(policy: Policy): Move {
+  const want = wantOf(policy.state.reply);
+  if (want === "skip") return advance(policy, "You asked to skip this question.");
+  if (want === "repeat") return warning(policy) ?? repeat(policy);
+  if (want === "question") return warning(policy) ?? clarify(policy);
+  if (isNothing(want)) return nothingMove(policy);
+  return probeOrAdvance(policy, "The follow-ups of this question were done, so the interview went on.");
+}
+
+function repeat(policy: Policy): Move {
+  return moveOf("repeat", "You asked to hear it again.", {
+    sourceId: lineId(policy, "repeats"),
+    questionId: policy.state.question?.id ?? null,
+    axis: policy.state.pending?.axis ?? null,
+  });
+}
+
+/** A reply that is a question never moves the interview on. */
+function clarify(policy: Policy): Move {
+  const { question, reply, usedIds } = policy.state;
+  const questionId = question?.id ?? null;
+  if ((question?.clarifications ?? 0) > clarificationLimit) {
+    const reason = "You had asked several questions back, so you were sent on with an assumption of your own.";
+    return moveOf("redirect", reason, { questionId, sourceId: lineId(policy, "assume") });
+  }
+  const facts = reply?.heard?.facts ?? [];
+  const fresh = facts.find((fact) => !usedIds.includes(fact));
+  const answer = (reason: string, sourceId: string) => moveOf("answer", reason, { questionId, sourceId });
+  if (fresh !== undefined) return answer("You asked for a fact of the scenario.", fresh);
+  if (facts.length > 0) return answer("You asked for a fact that had been given.", lineId(policy, "toldBefore"));
+  return answer("You asked for something that the scenario does not hold.", lineId(policy, "notInScenario"));
+}
+
+/** Silence, nonsense, or the same words again: encourage, say once what is missing, make it narrower, then move on. */
+function nothingMove(policy: Policy): Move {
+  const { question, reply, barrenQuestions } = policy.state;
+  const want = wantOf(reply);
+  const questionId = question?.id ?? null;
+  const patience = barrenQuestions === 0 ? 2 : 1;
+  const nudges = question?.nudges ?? 0;
+  if (want === "empty" && nudges < patience) {
+    const rung = nudges === 0 ? 0 : 1;
+    const reason =
+      nudges === 0 ? "Nothing was said yet; there was no hurry." : "Still nothing was said, so help was offered.";
+    return warning(policy) ?? moveOf("nudge", reason, { questionId, sourceId: lineId(policy, "nudges", rung) });
+  }
+  if (want !== "empty" && question?.redirects === 0) {
+    const isSame = want === "same";
+    const reason = isSame
+      ? "Your reply used the words of an earlier one."
+      : "Your reply could not be understood as an answer.";
+    const list = isSame ? "saidBefore" : "redirects";
+    return warning(policy) ?? moveOf("redirect", reason, { questionId, sourceId: lineId(policy, list) });
+  }
+  const reason = "Nothing more came on this question, so the interview went on.";
+  return question?.isNarrowed === true ? advance(policy, reason) : probeOrAdvance(policy, reason);
+}
+
+function probeOrAdvance(policy: Policy, otherwise: string): Move {
+  const { state, clock } = policy;
+  const isLate = !clock.hasOwnQuestions && clock.leftMs <= clockRules.lastQuestionMs;
+  if (clock.workMs < clockRules.probeMs || (state.isLastAnnounced && state.lastMove?.type !== "last-question")) {
+    return advance(policy, "No time was left for another follow-up.");
+  }
+  const choice = chooseProbe(policy);
+  if (choice === null) return advance(policy, otherwise);
+  const questionId = state.question?.id ?? null;
+  if (isLate && !state.isLastAnnounced) {
+    const reason = "About two minutes were left, so what followed was the last.";
+    return moveOf("last-question", reason, { questionId, sourceId: lineId(policy, "lastQuestion") });
+  }
+  const { probe, axis, reason } = choice;
+  return moveOf("probe", reason, { kind: probe.kind, axis, questionId, sourceId: probe.id });
+}
+
+/** On to the next question of the plan, if plan, clock and candidate allow one. */
+function advance(policy: Policy, reason: string): Move {
+  const { plan, pack, state, clock } = policy;
+  const isBarren = barrenAfter(state) >= Math.min(barrenLimit, plan.questions.length);
+  if (isBarren) return close(policy, "exhausted", "Several questions in a row stayed without an answer.");
+  const next = plan.questions[state.questionNumber];
+  if (next === undefined) return finish(policy, "All planned questions had been asked.");
+  if (clock.workMs < clockRules.questionMs) return finish(policy, "There was no time left for another question.");
+  if (state.questionNumber === plan.questions.length - 1) {
+    const announced = "The last question of the plan was announced.";
+    return moveOf("last-question", announced, {
+      questionId: next.questionId,
+      sourceId: lineId(policy, "lastQuestion"),
+    });
+  }
+  const isNewFamily =
+    questionOf(pack, next.questionId).family !== questionOf(pack, state.question?.id ?? next.questionId).family;
+  if (!isNewFamily) return ask(policy);
+  return moveOf("transition", reason, { questionId: next.questionId, sourceId: lineId(policy, "transitions") });
+}
+
+function ask(policy: Policy): Move {
+  const { plan, pack, state } = policy;
+  const next = plan.questions[state.questionNumber];
+  if (next === undefined) return finish(policy, "All planned questions had been asked.");
+  const { axes, family, id } = questionOf(pack, next.questionId);
+  const title = pack.families.find((candidate) => candidate.id === family)?.title ?? family;
+  const isSingle = plan.questions.length === 1;
+  const reason = isSingle
+    ? "This is the question of this drill."
+    : `The plan had a question on ${title.toLowerCase()} here.`;
+  return moveOf("ask", reason, {
+    questionId: id,
+    sourceId: `${id}:${next.wording}`,
+    axes: [...axes],
+    questionNumber: state.questionNumber + 1,
+    questionCount: plan.questions.length,
+  });
+}
+
+function finish(policy: Policy, reason: string): Move {
+  if (policy.clock.hasOwnQuestions) return invite(policy, `${reason} The rest belonged to your own questions.`);
+  return close(policy, isPlanDone(policy) ? "agenda" : "time", reason);
+}
+
+const invite = (policy: Policy, reason: string): Move =>
+  moveOf("invite", reason, { sourceId: lineId(policy, "invite") });
+
+const close = (policy: Policy, endedBy: EndedBy, reason: string): Move =>
+  moveOf("close", reason, { endedBy, sourceId: lineId(policy, "close") });
+
+const isPlanDone = ({ plan, state }: Policy): boolean => state.questionNumber >= plan.questions.length;
+
+const endOfOwnQuestions = (policy: Policy): EndedBy => (isPlanDone(policy) ? "agenda" : "time");

@@ -1,0 +1,46 @@
+import type { Move } from "../transcript/session.ts";
+import { clockRules } from "./clock.ts";
+import { lineId, moveOf, type Policy } from "./policy.ts";
+import { wantOf } from "./state.ts";
+
+/** The candidate's own questions at the end, until none comes or the clock calls; `null` = it is time to close. */
+export function ownQuestionsMove(policy: Policy): Move | null {
+  const { state, clock } = policy;
+  if (state.phase === "last-word") return null;
+  if (clock.leftMs <= clockRules.lastWordMs && !isAnswerDue(policy)) return lastWord(policy);
+  const want = wantOf(state.reply);
+  if (want === "repeat") {
+    return moveOf("repeat", "You asked to hear it again.", { sourceId: lineId(policy, "repeats") });
+  }
+  if (want !== "question") return null;
+  const isLast = state.phase === "last-own-question" || clock.leftMs <= clockRules.lastQuestionMs;
+  if (state.reply?.isHandled !== true) return answer(policy, isLast);
+  return state.phase === "own-questions" ? lastOwnQuestion(policy) : null;
+}
+
+const isAnswerDue = ({ state }: Policy): boolean =>
+  wantOf(state.reply) === "question" && state.reply?.isHandled !== true;
+
+function answer(policy: Policy, isLast: boolean): Move {
+  const facts = policy.state.reply?.heard?.facts ?? [];
+  const fresh = facts.find((fact) => !policy.state.usedIds.includes(fact));
+  const list = facts.length > 0 ? "toldBefore" : "noAnswer";
+  const reason =
+    fresh === undefined
+      ? "You asked for something that this scenario does not hold."
+      : "You asked about the company of the scenario.";
+  return moveOf("answer", reason, {
+    sourceId: fresh ?? lineId(policy, list),
+    ...(isLast ? { continues: true } : {}),
+  });
+}
+
+const lastOwnQuestion = (policy: Policy): Move =>
+  policy.clock.leftMs <= clockRules.lastWordMs
+    ? lastWord(policy)
+    : moveOf("last-question", "About two minutes were left, kept for one more question of yours.", {
+        sourceId: lineId(policy, "lastOwnQuestion"),
+      });
+
+const lastWord = (policy: Policy): Move =>
+  moveOf("invite", "About a minute was left, so you got the last word.", { sourceId: lineId(policy, "lastWord") });

@@ -1,0 +1,104 @@
+import type { Move } from "../transcript/session.ts";
+import { lineText, linesOf, personaOf } from "./lines.ts";
+import { type Policy, questionOf } from "./policy.ts";
+import { seedFor } from "../setup/random.ts";
+import { isNothing, wantOf } from "./state.ts";
+
+/** The built-in voice: a move in the words of the pack and the persona. `policy` is the one that chose the move. */
+export function phraseMove(policy: Policy, move: Move): string {
+  const text = wordsFor(policy, move);
+  return text.replace(/\s+/gu, " ").trim();
+}
+
+function wordsFor(policy: Policy, move: Move): string {
+  switch (move.type) {
+    case "ask":
+      return questionWording(policy, move);
+    case "probe":
+      return `${bridge(policy)} ${probeText(policy, move)}`;
+    case "answer":
+      return answerText(policy, move);
+    case "repeat":
+      return `${line(policy, move)} ${pendingText(policy)}`;
+    case "redirect":
+      return isList(move, "redirects") ? `${line(policy, move)} ${sharpened(policy)}` : line(policy, move);
+    case "open":
+      return fillOpening(policy, line(policy, move));
+    case "transition":
+      return line(policy, move).replaceAll("{family}", familyTitle(policy, move));
+    case "hint":
+    case "nudge":
+    case "time-warning":
+    case "last-question":
+    case "invite":
+    case "close":
+      return line(policy, move);
+  }
+}
+
+const line = (policy: Policy, move: Move): string =>
+  lineText(personaOf(policy.pack, policy.setup.personaId), move.sourceId ?? "");
+
+const isList = (move: Move, list: string): boolean => move.sourceId?.startsWith(`${list}:`) === true;
+
+function questionWording({ pack }: Policy, move: Move, shift = 0): string {
+  const question = questionOf(pack, move.questionId ?? "");
+  const wordings = [question.text, ...question.variants];
+  const wording = Number(move.sourceId?.split(":")[1] ?? 0);
+  return wordings[(wording + shift) % wordings.length] ?? question.text;
+}
+
+function probeText({ pack }: Policy, move: Move): string {
+  const probes = [...pack.questions.flatMap((question) => question.probes), ...pack.probes];
+  const probe = probes.find((candidate) => candidate.id === move.sourceId);
+  if (probe === undefined) throw new Error(`The pack has no probe ${move.sourceId}.`);
+  return probe.text;
+}
+
+/** A neutral step from the answer to the probe. After silence, nonsense or an announcement there is nothing to step from. */
+function bridge({ pack, setup, state }: Policy): string {
+  if (isNothing(wantOf(state.reply)) || state.lastMove?.type === "last-question") return "";
+  const bridges = linesOf(personaOf(pack, setup.personaId), "bridges");
+  return bridges[(seedFor(setup.seed, "bridges") + state.probeCount) % bridges.length] ?? "";
+}
+
+/** A fact, then the way back to the answer or to the next question; a line without a fact stands alone. */
+function answerText(policy: Policy, move: Move): string {
+  const fact = policy.pack.scenario.facts.find((candidate) => candidate.id === move.sourceId);
+  const isOwn = policy.state.phase !== "questions";
+  const text = fact?.text ?? line(policy, move);
+  if (move.continues === true || (!isOwn && fact === undefined)) return text;
+  const persona = personaOf(policy.pack, policy.setup.personaId);
+  return `${text} ${lineText(persona, countedLine(policy, isOwn ? "inviteMore" : "afterFact"))}`;
+}
+
+/** Lines that ride along with another id are not logged: they rotate with the number of answers given. */
+function countedLine({ pack, setup, state }: Policy, list: "inviteMore" | "afterFact"): string {
+  const count = linesOf(personaOf(pack, setup.personaId), list).length;
+  return `${list}:${((seedFor(setup.seed, list) + state.usedIds.length) % count) + 1}`;
+}
+
+function pendingText(policy: Policy): string {
+  const { pending } = policy.state;
+  if (pending?.type === "ask") return questionWording(policy, pending);
+  if (pending?.type === "probe") return probeText(policy, pending);
+  return pending === null ? "" : line(policy, pending);
+}
+
+/** After an answer that was none: the pending question in other words, where the pack has them. */
+function sharpened(policy: Policy): string {
+  const { pending } = policy.state;
+  return pending?.type === "ask" ? questionWording(policy, pending, 1) : pendingText(policy);
+}
+
+const fillOpening = ({ pack, plan, setup }: Policy, text: string): string =>
+  text
+    .replaceAll("{minutes}", String(setup.minutes))
+    .replaceAll("{count}", String(plan.questions.length))
+    .replaceAll("{title}", questionOf(pack, plan.questions[0]?.questionId ?? "").title);
+
+function familyTitle({ pack }: Policy, move: Move): string {
+  const { family } = questionOf(pack, move.questionId ?? "");
+  const title = pack.families.find((candidate) => candidate.id === family)?.title ?? family;
+  return /^[A-Z][a-z]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

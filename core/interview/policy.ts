@@ -1,0 +1,55 @@
+import type { InterviewPlan } from "../setup/plan.ts";
+import type { Axis, Level, Pack, Question } from "../setup/pack.ts";
+import type { AxisId } from "../setup/names.ts";
+import type { InterviewSetup, Move } from "../transcript/session.ts";
+import { type Clock, readClock } from "./clock.ts";
+import { type LineList, nextLineId, personaOf } from "./lines.ts";
+import type { InterviewState } from "./state.ts";
+
+/** All that the policy looks at. `state` has heard the last reply. */
+export interface Policy {
+  readonly pack: Pack;
+  readonly plan: InterviewPlan;
+  readonly setup: InterviewSetup;
+  readonly state: InterviewState;
+  readonly clock: Clock;
+}
+
+export const policyAt = (
+  { pack, plan, setup }: Pick<Policy, "pack" | "plan" | "setup">,
+  state: InterviewState,
+  nowMs: number,
+): Policy => ({ pack, plan, setup, state, clock: readClock(pack, setup, nowMs) });
+
+/** A move with everything that does not apply left `null`. */
+export const moveOf = (type: Move["type"], reason: string, more: Partial<Move> = {}): Move => ({
+  type,
+  kind: null,
+  reason,
+  questionId: null,
+  axis: null,
+  sourceId: null,
+  ...more,
+});
+
+export function lineId({ pack, setup, state }: Policy, list: LineList, rung?: 0 | 1 | 2): string {
+  const choice = { seed: setup.seed, usedIds: state.usedIds, ...(rung === undefined ? {} : { rung }) };
+  return nextLineId(personaOf(pack, setup.personaId), list, choice);
+}
+
+export function questionOf(pack: Pack, questionId: string): Question {
+  const question = pack.questions.find((candidate) => candidate.id === questionId);
+  if (question === undefined) throw new Error(`The pack has no question ${questionId}.`);
+  return question;
+}
+
+export function levelOf({ pack, setup }: Pick<Policy, "pack" | "setup">): Level {
+  const level = pack.levels.find((candidate) => candidate.id === setup.level);
+  if (level === undefined) throw new Error(`The pack has no level ${setup.level}.`);
+  return level;
+}
+
+export const axisTitle = (pack: Pack, axisId: AxisId): string => {
+  const axis: Axis | undefined = pack.axes.find((candidate) => candidate.id === axisId);
+  return (axis?.title ?? axisId).toLowerCase();
+};

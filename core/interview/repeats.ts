@@ -1,0 +1,10 @@
+import { runOverlap, wordOverlap, wordsOf } from "../reading/overlap.ts";
+
+/** True when a text says again, in nearly the same words, what one of the earlier texts said. */
+export function isNearRepeat(text: string, earlier: readonly string[]): boolean {
+  const words = wordsOf(text);
+  return earlier.some((other) => {
+    const before = wordsOf(other);
+    return wordOverlap(words, before) >= 0.7 || (words.length >= 6 && runOverlap(words, before) >= 0.6);
+  });
+}

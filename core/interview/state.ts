@@ -1,0 +1,261 @@
+import type { AxisId, EndedBy, ProbeKind } from "../setup/names.ts";
+import type { Heard } from "../transcript/heard.ts";
+import type { InterviewerTurn, Move, SessionEvent } from "../transcript/session.ts";
+import { answerAxes, askAxis, closeQuestions, type Ledger, openQuestion } from "./ledger.ts";
+
+/**
+ * The interview so far, folded from its log and nothing else. It never reads text: what was said comes as `Heard`,
+ * kept with the turn that followed it, so that a log folds to the same state on any machine.
+ */
+export interface InterviewState {
+  readonly phase: "opening" | "questions" | "own-questions" | "last-own-question" | "last-word" | "closed";
+  /** Whose turn it is to speak. */
+  readonly owes: "interviewer" | "candidate";
+  /** What the candidate did last; `null` until the first reply to anything. */
+  readonly reply: Reply | null;
+  /** The ask, probe or invitation that waits for an answer: a repeat says it again. */
+  readonly pending: Move | null;
+  readonly lastMove: Move | null;
+  readonly question: QuestionState | null;
+  /** How many questions were asked. */
+  readonly questionNumber: number;
+  /** The next question was announced and is due. */
+  readonly isBetween: boolean;
+  /** Ids behind all that was said: probes, facts, lines. */
+  readonly usedIds: readonly string[];
+  readonly probeCount: number;
+  readonly ledger: Ledger;
+  /** Axes that the candidate spoke to, and axes that a probe asked for, in the whole interview. */
+  readonly heardAxes: readonly AxisId[];
+  readonly probedAxes: readonly AxisId[];
+  /** Questions in a row that were left with no answer at all. */
+  readonly barrenQuestions: number;
+  /** Replies so far: the clock learns from them how long one takes. */
+  readonly exchanges: number;
+  readonly hasWarned: boolean;
+  /** Single drills: what follows was announced as the last. */
+  readonly isLastAnnounced: boolean;
+  readonly endedBy: EndedBy | null;
+}
+
+export interface QuestionState {
+  readonly id: string;
+  readonly axes: readonly AxisId[];
+  readonly followUps: number;
+  readonly probedKinds: readonly ProbeKind[];
+  readonly clarifications: number;
+  readonly answers: number;
+  /** Since the last real answer. */
+  readonly nudges: number;
+  /** Since the last real answer; only those after an answer that was none. */
+  readonly redirects: number;
+  /** After silence or nonsense a narrower question was put, once. */
+  readonly isNarrowed: boolean;
+}
+
+export interface Reply {
+  readonly control: "skip" | "repeat" | "end" | null;
+  /** `null` until the reader heard it, and for a control. */
+  readonly heard: Heard | null;
+  /** It was answered in full: the next move does not look at it again. */
+  readonly isHandled: boolean;
+}
+
+/** What the last reply asks of the interviewer; `same` is an answer in the words of an earlier one. */
+export type Want = Heard["intent"] | "same";
+
+export const firstState: InterviewState = {
+  phase: "opening",
+  owes: "interviewer",
+  reply: null,
+  pending: null,
+  lastMove: null,
+  question: null,
+  questionNumber: 0,
+  isBetween: false,
+  usedIds: [],
+  probeCount: 0,
+  ledger: [],
+  heardAxes: [],
+  probedAxes: [],
+  barrenQuestions: 0,
+  exchanges: 0,
+  hasWarned: false,
+  isLastAnnounced: false,
+  endedBy: null,
+};
+
+/** The state after a whole log. */
+export const foldInterview = (events: readonly SessionEvent[]): InterviewState =>
+  countedEvents(events).reduce(applyEvent, firstState);
+
+/**
+ * The events that count. A turn that was interrupted or stopped does not, as it is said again, unless the candidate
+ * replied to what had arrived of it.
+ */
+export function countedEvents(events: readonly SessionEvent[]): SessionEvent[] {
+  const spoken = events.filter((event) => event.type !== "paused" && event.type !== "resumed");
+  return spoken.filter((event, index) => {
+    if (event.type !== "interviewer-turn" || event.status === "complete") return true;
+    const next = spoken[index + 1];
+    return next !== undefined && next.type !== "interviewer-turn";
+  });
+}
+
+export function applyEvent(state: InterviewState, event: SessionEvent): InterviewState {
+  if (event.type === "interviewer-turn") return applyTurn(state, event);
+  if (event.type === "answer-given")
+    return { ...state, owes: "interviewer", reply: { control: null, heard: null, isHandled: false } };
+  if (event.type !== "control-pressed") return state;
+  return { ...state, owes: "interviewer", reply: { control: event.control, heard: null, isHandled: false } };
+}
+
+const applyTurn = (state: InterviewState, { heard, move, seq }: InterviewerTurn): InterviewState =>
+  applyMove(heard === null ? state : applyHeard(state, heard), move, seq);
+
+export function wantOf(reply: Reply | null): Want | null {
+  if (reply?.control != null) return reply.control;
+  if (reply?.heard == null) return null;
+  return reply.heard.isRepeat ? "same" : reply.heard.intent;
+}
+
+export const isNothing = (want: Want | null): boolean => want === "empty" || want === "junk" || want === "same";
+
+/** The last reply was heard: coverage and counters follow from it. */
+export function applyHeard(state: InterviewState, heard: Heard): InterviewState {
+  const reply: Reply = { control: state.reply?.control ?? null, heard, isHandled: false };
+  const axes = heard.isRepeat ? [] : [...new Set(heard.indicators.map((indicator) => indicator.axis))];
+  const question = state.question === null ? null : questionAfter(state.question, heard);
+  return {
+    ...state,
+    reply,
+    question,
+    exchanges: state.exchanges + 1,
+    heardAxes: union(state.heardAxes, axes),
+    ledger: question === null ? state.ledger : answerAxes(state.ledger, question.id, axes),
+  };
+}
+
+function questionAfter(question: QuestionState, heard: Heard): QuestionState {
+  if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
+  if (heard.intent !== "answer" || heard.isRepeat) return question;
+  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0 };
+}
+
+/** The interviewer said a move in full. `seq` is its place in the log. */
+export function applyMove(state: InterviewState, move: Move, seq: number): InterviewState {
+  const said: InterviewState = {
+    ...state,
+    owes: awaitsReply(move) ? "candidate" : state.owes,
+    lastMove: move,
+    usedIds: move.sourceId === null ? state.usedIds : [...state.usedIds, move.sourceId],
+  };
+  switch (move.type) {
+    case "open":
+      return { ...said, phase: "questions", isBetween: true };
+    case "ask":
+      return afterAsk(said, move);
+    case "probe":
+      return afterProbe(said, move, seq);
+    case "transition":
+      return { ...said, isBetween: true };
+    case "last-question":
+      return afterLastQuestion(said, move);
+    case "invite":
+      return { ...leaveQuestions(said), phase: isLastWord(move) ? "last-word" : "own-questions", pending: move };
+    case "answer":
+      return move.continues === true && said.reply !== null
+        ? { ...said, reply: { ...said.reply, isHandled: true } }
+        : said;
+    case "nudge":
+      return withQuestion(said, (question) => ({ nudges: question.nudges + 1 }));
+    case "redirect":
+      return isAssume(move) ? said : withQuestion(said, (question) => ({ redirects: question.redirects + 1 }));
+    case "time-warning":
+      return { ...said, hasWarned: true };
+    case "close":
+      return { ...leaveQuestions(said), phase: "closed", pending: null, endedBy: move.endedBy ?? "agenda" };
+    case "repeat":
+    case "hint":
+      return said;
+  }
+}
+
+/** True when the candidate speaks next; otherwise the interviewer goes on at once, or the interview is over. */
+export function awaitsReply(move: Move): boolean {
+  if (move.type === "last-question") return move.questionId === null;
+  if (move.type === "answer") return move.continues !== true;
+  return !["open", "transition", "time-warning", "close"].includes(move.type);
+}
+
+const isLastWord = (move: Move): boolean => move.sourceId?.startsWith("lastWord:") === true;
+const isAssume = (move: Move): boolean => move.sourceId?.startsWith("assume:") === true;
+
+function afterAsk(state: InterviewState, move: Move): InterviewState {
+  const id = move.questionId ?? "";
+  const axes = move.axes ?? [];
+  const question: QuestionState = {
+    id,
+    axes,
+    followUps: 0,
+    probedKinds: [],
+    clarifications: 0,
+    answers: 0,
+    nudges: 0,
+    redirects: 0,
+    isNarrowed: false,
+  };
+  return {
+    ...state,
+    question,
+    pending: move,
+    isBetween: false,
+    questionNumber: state.questionNumber + 1,
+    barrenQuestions: barrenAfter(state),
+    ledger: openQuestion(state.ledger, id, axes),
+  };
+}
+
+/** How many questions in a row stay without an answer if the interview leaves the present one. A skip counts neither way. */
+export function barrenAfter(state: InterviewState): number {
+  if (state.question === null) return state.barrenQuestions;
+  if (state.question.answers > 0) return 0;
+  return wantOf(state.reply) === "skip" ? state.barrenQuestions : state.barrenQuestions + 1;
+}
+
+function afterProbe(state: InterviewState, move: Move, seq: number): InterviewState {
+  const asked = withQuestion(state, (question) => ({
+    followUps: question.followUps + 1,
+    probedKinds: move.kind === null ? question.probedKinds : [...question.probedKinds, move.kind],
+    isNarrowed: question.isNarrowed || isNothing(wantOf(state.reply)),
+  }));
+  const probed = { ...asked, pending: move, probeCount: state.probeCount + 1 };
+  if (move.axis === null || move.questionId === null) return probed;
+  return {
+    ...probed,
+    probedAxes: union(state.probedAxes, [move.axis]),
+    ledger: askAxis(state.ledger, move.questionId, move.axis, seq),
+  };
+}
+
+function afterLastQuestion(state: InterviewState, move: Move): InterviewState {
+  if (move.questionId === null) return { ...leaveQuestions(state), phase: "last-own-question", pending: move };
+  return move.questionId === state.question?.id ? { ...state, isLastAnnounced: true } : { ...state, isBetween: true };
+}
+
+const leaveQuestions = (state: InterviewState): InterviewState => ({
+  ...state,
+  question: null,
+  isBetween: false,
+  ledger: closeQuestions(state.ledger),
+});
+
+const withQuestion = (
+  state: InterviewState,
+  change: (question: QuestionState) => Partial<QuestionState>,
+): InterviewState =>
+  state.question === null ? state : { ...state, question: { ...state.question, ...change(state.question) } };
+
+const union = (known: readonly AxisId[], more: readonly AxisId[]): readonly AxisId[] => [
+  ...new Set([...known, ...more]),
+];
