@@ -1,12 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
 import { filesBelow, pageFolder, root, stampOfSources, writePageStamp } from "./page-stamp.ts";
 
 /** Builds the page into dist/ and lays a .br and a .gz beside every text that they make smaller. */
 const stamp = stampOfSources();
-await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+try {
+  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+} catch (error) {
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${text.replaceAll(/^\s+at .*\n?/gm, "")}\n`);
+  process.exit(1);
+}
 for (const file of filesBelow(pageFolder)) compress(file);
 writePageStamp(stamp);
 

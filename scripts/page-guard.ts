@@ -15,11 +15,8 @@ export function pageGuard(): Plugin {
       const strays = modules.filter(
         ([id, part]) => part.renderedLength > 0 && forbidden.some((pattern) => pattern.test(id)),
       );
-      if (strays.length > 0) {
-        this.error(
-          `This must not reach the page: ${strays.map(([id]) => id.replace(/^.*node_modules\//, "")).join(", ")}`,
-        );
-      }
+      const names = new Set(strays.map(([id]) => id.replace(/^.*\/node_modules\//, "").replace(/\/[^/]*$/, "")));
+      if (names.size > 0) this.error(`This belongs to the server and has reached the page: ${[...names].join(", ")}`);
     },
   };
 }

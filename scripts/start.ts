@@ -11,4 +11,13 @@ if (!isPageFresh()) {
     process.exit(1);
   }
 }
+stopWithParent();
 await import("../server/main.ts");
+
+/** A SIGTERM to `npm start` ends npm's shell and goes no further: without this, the server would stay and hold its port. */
+function stopWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+}
