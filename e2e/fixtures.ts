@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
-  profile: async ({ problems, launchOptions, viewport }, provide) => {
+  profile: async ({ problems, launchOptions, viewport, isMobile, hasTouch }, provide) => {
     const folder = mkdtempSync(join(tmpdir(), "hotseat-profile-"));
     let current: BrowserContext | null = null;
     const close = async () => {
@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures>({
       close,
       open: async () => {
         await close();
-        current = await chromium.launchPersistentContext(folder, { ...launchOptions, viewport });
+        current = await chromium.launchPersistentContext(folder, { ...launchOptions, viewport, isMobile, hasTouch });
         problems.watch(current);
         return current.pages()[0] ?? (await current.newPage());
       },

@@ -1,0 +1,58 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What a person does in the room, in words of the page. */
+
+export const answerBox = (page: Page) => page.getByRole("textbox", { name: "Your answer" });
+export const question = (page: Page) => page.getByRole("heading", { level: 1 });
+
+export async function startOneQuestion(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Answer one question now" }).click();
+  await waitForMyTurn(page);
+}
+
+export async function startLoop(page: Page, minutes = 20): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interview" }).click();
+  await page.getByRole("radio", { name: /^Interview loop|loop/i }).check();
+  await page.getByRole("radio", { name: new RegExp(`^${minutes} min`) }).check();
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await waitForMyTurn(page);
+}
+
+/** The box takes words and the question stands: the interviewer is waiting. */
+export async function waitForMyTurn(page: Page): Promise<void> {
+  await expect(answerBox(page)).toBeEditable();
+  await expect(question(page)).not.toHaveText("");
+}
+
+/** Says it and waits until the interviewer has reacted, be it with a question or with the close. */
+export async function answer(page: Page, text: string): Promise<void> {
+  const turns = await turnCount(page);
+  await answerBox(page).fill(text);
+  await page.getByRole("button", { name: "End answer" }).click();
+  await expect.poll(() => turnCount(page)).toBeGreaterThan(turns);
+  await expect(page.getByRole("link", { name: "See the report" }).or(editableBox(page)).first()).toBeVisible();
+}
+
+export const isOver = (page: Page) => page.getByRole("link", { name: "See the report" }).isVisible();
+
+/** Answers until the interviewer closes. */
+export async function answerToTheEnd(page: Page, text: (n: number) => string, most = 40): Promise<void> {
+  for (let n = 0; n < most && !(await isOver(page)); n++) await answer(page, text(n));
+  await expect(page.getByRole("link", { name: "See the report" })).toBeVisible();
+}
+
+const editableBox = (page: Page) => page.locator("#answer:not([readonly])");
+
+async function turnCount(page: Page): Promise<number> {
+  const summary = page.getByText(/^Said so far: \d+ turns$/);
+  if (!(await summary.isVisible())) return 0;
+  return Number((await summary.textContent())?.match(/\d+/)?.[0] ?? 0);
+}
+
+/** An answer that has something of every axis, and is long enough to be judged. */
+export const solidAnswer = (n: number) =>
+  `In case ${n + 1} I decided to cap the fan-out first, because at ten times the load the shared queue was the first to fail. ` +
+  `We detected it after 6 minutes, isolated the bad feed and recovered in 25 minutes without anyone awake. ` +
+  `It cost us 40,000 dollars a month, about 0.3 cents per order, so I moved two feeds from live to hourly and cut 30 percent. ` +
+  `The catalog team owns the data and is paged at night; my team owns the guardrails, and finance sees the bill per domain. ` +
+  `Within 12 months every team publishes on its own, and we stop building feeds by hand.`;
