@@ -44,6 +44,7 @@ export function guard(options: GuardOptions): MiddlewareHandler {
     const request = rawRequest(context);
     if (isForLocalhost(request, options.port)) return context.redirect(`http://${own}${request.target}`, 308);
     const refusal = refuse(context, request, own, options.secret);
+    if (refusal?.code === "method-not-allowed") context.header("allow", methods.join(", "));
     if (refusal !== null) return replyWithError(context, refusal);
     const path = context.req.path;
     const limiter = limiters.find(({ start }) => path.startsWith(start))?.limiter;

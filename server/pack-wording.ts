@@ -28,7 +28,12 @@ export const packErrorMap: z.core.$ZodErrorMap = (issue) => {
       return `takes ${amount(issue, "at most", issue.maximum)}`;
     case "unrecognized_keys":
       return "is not known here: take it out, or mend its spelling";
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "invalid_union":
+    case "not_multiple_of":
       return undefined;
   }
 };

@@ -34,10 +34,10 @@ const segment = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 export function pathToPageFile(path: string): string | null {
   if (path === "/") return "index.html";
   if (!path.startsWith("/") || path.length > 512) return null;
-  const segments = path.replace(/\/$/, "").slice(1).split("/");
+  const segments = path.slice(1).replace(/\/$/, "").split("/");
   if (!segments.every((name) => segment.test(name))) return null;
   const last = segments.at(-1) ?? "";
-  if (last.includes(".")) return extname(last) in typeByExtension ? segments.join("/") : null;
+  if (last.includes(".")) return extname(last) in typeByExtension && !path.endsWith("/") ? segments.join("/") : null;
   return segments[0] === "assets" ? null : "index.html";
 }
 

@@ -1,0 +1,25 @@
+import { err } from "#core/result.ts";
+import type { ServerDeps } from "../deps.ts";
+
+export const testSecret = "5ec2e7".padEnd(64, "0");
+
+/** Deps that do nothing; a test replaces what it is about. */
+export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
+  return {
+    version: "0.0.0-test",
+    port: 4823,
+    secret: testSecret,
+    packs: {
+      current: async () => ({ packs: [], problems: [] }),
+      byHash: async () => err({ code: "pack-unknown" }),
+      adopt: async () => err({ code: "bad-request" }),
+    },
+    mirror: null,
+    readerFor: () => Promise.reject(new Error("no reader in this test")),
+    pageFolder: "/nowhere",
+    log: () => undefined,
+    ...change,
+  };
+}
+
+export const withKey = { authorization: `Bearer ${testSecret}` };
