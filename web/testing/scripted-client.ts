@@ -1,0 +1,68 @@
+import type { InterviewFrame, InterviewTurnRequest } from "#core/api.ts";
+import { foldInterview } from "#core/interview/state.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import type { Move } from "#core/transcript/session.ts";
+import { apiError } from "../api/api-error.ts";
+import type { ApiClient, ApiError } from "../api/client.ts";
+import { moveOf } from "./sessions.ts";
+
+const away = async <T>(): Promise<Result<T, ApiError>> => err(apiError("unreachable"));
+
+/** A server that is away, but for what a test puts in. */
+export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
+  health: away,
+  setup: away,
+  pack: away,
+  sendPack: away,
+  streamInterviewTurn: away,
+  streamGrading: away,
+  mirrorLines: away,
+  mirrorList: away,
+  mirrorSession: away,
+  ...answers,
+});
+
+/** An interviewer of few words: opens and asks, probes twice, closes after the third answer or when told to end. */
+export function framesFor({ events }: InterviewTurnRequest): InterviewFrame[] {
+  const { phase, reply } = foldInterview(events);
+  const answers = events.filter(({ type }) => type === "answer-given").length;
+  if (reply?.control === "end") return turnFrames(moveOf({ type: "close", endedBy: "candidate" }), "Goodbye.");
+  const ask = turnFrames(moveOf({ type: "ask", axes: ["cost"] }), "How would you cut cost?");
+  if (phase === "opening") return [...turnFrames(moveOf({ type: "open", questionId: null }), "Welcome."), ...ask];
+  if (reply === null) return ask;
+  if (reply.control === "repeat") return turnFrames(moveOf({ type: "repeat" }), "Once more: cost?");
+  if (answers < 3) return turnFrames(moveOf({ type: "probe", kind: "axis", axis: "cost" }), `And then, ${answers}?`);
+  return turnFrames(moveOf({ type: "close", endedBy: "agenda" }), "Thank you.");
+}
+
+const turnFrames = (move: Move, text: string): InterviewFrame[] => [
+  { type: "turn-start", move, heard: null },
+  ...text.split(/(?<= )/).map((part) => ({ type: "turn-delta" as const, text: part })),
+  { type: "turn-end" },
+];
+
+/** What a scripted interviewer does with the next request: `cutAfter` so many frames, or wait until it is stopped. */
+export interface Script {
+  readonly cutAfter?: number;
+  readonly waitAfter?: number;
+  readonly failWith?: ApiError;
+}
+
+/** An interviewer that follows `framesFor`, with a script for each request in order; none = all goes well. */
+export function createScriptedInterviewer(scripts: Script[] = []) {
+  const requests: InterviewTurnRequest[] = [];
+  const streamInterviewTurn: ApiClient["streamInterviewTurn"] = async (request, { signal, onFrame }) => {
+    requests.push(structuredClone(request));
+    const { cutAfter, waitAfter, failWith } = scripts.shift() ?? {};
+    if (failWith !== undefined) return err(failWith);
+    for (const [index, frame] of framesFor(request).entries()) {
+      if (signal.aborted) return err(apiError("stopped"));
+      if (index === cutAfter) return err(apiError("interrupted"));
+      if (index === waitAfter) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      if (signal.aborted) return err(apiError("stopped"));
+      await onFrame(frame);
+    }
+    return cutAfter === undefined ? ok(undefined) : err(apiError("interrupted"));
+  };
+  return { client: clientOf({ streamInterviewTurn }), requests, scripts };
+}
