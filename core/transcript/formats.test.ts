@@ -117,7 +117,8 @@ describe("anything else", () => {
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const parsed = parseTranscript(parts.join(""));
-        if (parsed.ok) expect(parsed.value.map((turn) => turn.n)).toEqual(parsed.value.map((_, index) => index + 1));
+        const numbers = (parsed.ok ? parsed.value : []).map((turn) => turn.n);
+        expect(numbers).toEqual(numbers.map((_, index) => index + 1));
       }),
     );
   });
