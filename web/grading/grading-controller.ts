@@ -1,37 +1,92 @@
-import type { AxisGrade, RedFlagGrade } from "#core/grading/grade.ts";
+import type { GradingFrame } from "#core/api.ts";
 import type { Report } from "#core/report/report.ts";
-import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
-import type { ApiError } from "../api/client.ts";
-import type { StoreError } from "../storage/session-store.ts";
+import { apiError } from "../api/api-error.ts";
+import { withKeptPack } from "../api/with-pack.ts";
+import type { WebDeps } from "../deps.ts";
+import { createSnapshotCell } from "../snapshot-cell.ts";
+import type { GradingController, GradingSnapshot, GradingStage } from "./grading-snapshot.ts";
 
-/** `running`: the interview has not ended yet. `failed`: nothing was kept; retry grades anew. */
-export type GradingStage =
-  | { readonly type: "loading" }
-  | { readonly type: "running" }
-  | { readonly type: "grading" }
-  | { readonly type: "graded" }
-  | { readonly type: "failed"; readonly error: ApiError }
-  | { readonly type: "missing"; readonly error: StoreError };
-
-export interface GradingSnapshot {
-  readonly stage: GradingStage;
-  readonly header: SessionHeader | null;
-  readonly events: readonly SessionEvent[];
-  /** In the order of arrival. */
-  readonly axes: readonly AxisGrade[];
-  readonly redFlags: readonly RedFlagGrade[] | null;
-  /** Only in `graded`. */
-  readonly report: Report | null;
-  /** False when the report could not be kept in the browser. */
-  readonly isSaved: boolean;
+export interface GradingControllerOptions extends Pick<WebDeps, "store" | "client"> {
+  readonly sessionId: string;
 }
 
-/** Grades an ended session, or shows the report that it has. Leaving and coming back grades again. */
-export interface GradingController {
-  getSnapshot(): GradingSnapshot;
-  subscribe(listener: () => void): () => void;
-  /** Loads, and grades when there is no report yet. Returns what leaves it again. */
-  open(): () => void;
-  /** In `failed`, or to keep an unsaved report. */
-  retry(): void;
+/**
+ * Grades one session and keeps the report. Axes are shown as they arrive, but a report counts only when its stream is whole:
+ * a grading that was cut leaves nothing behind.
+ */
+export function createGradingController({ sessionId, store, client }: GradingControllerOptions): GradingController {
+  const cell = createSnapshotCell<GradingSnapshot>({
+    stage: { type: "loading" },
+    header: null,
+    events: [],
+    axes: [],
+    redFlags: null,
+    report: null,
+    isSaved: true,
+  });
+  let visit: AbortController | null = null;
+
+  const stand = (stage: GradingStage) => cell.set({ stage });
+
+  async function enter(signal: AbortSignal) {
+    stand({ type: "loading" });
+    const loaded = await store.load(sessionId);
+    if (signal.aborted) return;
+    if (!loaded.ok) return stand({ type: "missing", error: loaded.error });
+    const { header, events, report } = loaded.value;
+    cell.set({ header, events });
+    if (report !== null) return cell.set({ report, axes: report.grade.axes, isSaved: true, stage: { type: "graded" } });
+    if (header.state === "running") return stand({ type: "running" });
+    await grade(signal);
+  }
+
+  async function grade(signal: AbortSignal) {
+    const { header, events } = cell.get();
+    if (header === null) return;
+    cell.set({ stage: { type: "grading" }, axes: [], redFlags: null, report: null });
+    let report: Report | null = null;
+    const onFrame = (frame: GradingFrame) => {
+      if (signal.aborted) return;
+      if (frame.type === "axis") cell.set({ axes: [...cell.get().axes, frame.axis] });
+      else if (frame.type === "flags") cell.set({ redFlags: frame.redFlags });
+      else if (frame.type === "report") report = frame.report;
+    };
+    const request = { setup: header.setup, events: [...events] };
+    const graded = await withKeptPack(header.setup.packHash, { client, store, signal }, () => {
+      cell.set({ axes: [], redFlags: null });
+      return client.streamGrading(request, { signal, onFrame });
+    });
+    if (signal.aborted) return;
+    if (!graded.ok) return stand({ type: "failed", error: graded.error });
+    if (report === null) return stand({ type: "failed", error: apiError("interrupted") });
+    await keep(report, signal);
+  }
+
+  async function keep(report: Report, signal: AbortSignal) {
+    const saved = await store.saveReport(sessionId, report);
+    if (signal.aborted) return;
+    cell.set({
+      report,
+      stage: { type: "graded" },
+      isSaved: saved.ok,
+      ...(saved.ok ? { header: saved.value } : {}),
+    });
+  }
+
+  return {
+    getSnapshot: cell.get,
+    subscribe: cell.subscribe,
+    open() {
+      const mine = new AbortController();
+      visit = mine;
+      void enter(mine.signal);
+      return () => mine.abort();
+    },
+    retry() {
+      const { stage, report, isSaved } = cell.get();
+      if (visit === null || visit.signal.aborted) return;
+      if (stage.type === "failed") void grade(visit.signal);
+      else if (report !== null && !isSaved) void keep(report, visit.signal);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type { Heard } from "#core/transcript/heard.ts";
 import type { Move } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiClient, ApiError } from "../api/client.ts";
-import type { SessionStore } from "../storage/session-store.ts";
+import { type PackSource, withKeptPack } from "../api/with-pack.ts";
 
 /** A turn as far as it has arrived. */
 export interface ArrivingTurn {
@@ -13,28 +13,17 @@ export interface ArrivingTurn {
   readonly text: string;
 }
 
-export interface TurnOptions {
+export interface TurnOptions extends PackSource {
   readonly client: Pick<ApiClient, "streamInterviewTurn" | "sendPack">;
-  readonly store: Pick<SessionStore, "loadPack">;
-  readonly signal: AbortSignal;
   /** Called with every growth of the turn, and with `null` once it was whole. */
   readonly onArriving: (turn: ArrivingTurn | null) => void;
   /** Called with every whole turn; the stream waits for it. */
   readonly onWhole: (turn: ArrivingTurn) => Promise<void>;
 }
 
-/**
- * Asks the server what the interviewer says next, once. A server that lacks the session's pack is sent the one that was kept
- * with the session. Errors: those of the stream.
- */
-export async function askForTurn(request: InterviewTurnRequest, options: TurnOptions): Promise<Result<void, ApiError>> {
-  const first = await streamTurn(request, options);
-  if (first.ok || first.error.code !== "pack-unknown") return first;
-  const kept = await options.store.loadPack(request.setup.packHash);
-  if (!kept.ok || kept.value === null) return first;
-  const sent = await options.client.sendPack(kept.value, options.signal);
-  return sent.ok ? streamTurn(request, options) : sent;
-}
+/** Asks the server what the interviewer says next. Errors: those of the stream. */
+export const askForTurn = (request: InterviewTurnRequest, options: TurnOptions): Promise<Result<void, ApiError>> =>
+  withKeptPack(request.setup.packHash, options, () => streamTurn(request, options));
 
 async function streamTurn(
   request: InterviewTurnRequest,
