@@ -16,7 +16,7 @@ const settleMs = 3_000;
 
 /** From spawn to the first 200, and the memory of the server before anybody answers; beside an empty Node server. */
 export async function measureStart(): Promise<readonly Figure[]> {
-  const script = join(root, "server", "main.ts");
+  const script = join(root, "scripts", "start.ts");
   const bare = [
     "-e",
     'require("node:http").createServer((q, r) => r.end()).listen(process.env.HOTSEAT_PORT, "127.0.0.1")',
