@@ -92,12 +92,15 @@ function axisChoice(policy: Policy, asked: Question, axis: AxisId): Choice | nul
     firstUnused(policy, asked, isOn("flag")) ??
     firstUnused(policy, asked, (candidate) => isOn("pressure")(candidate) && candidate.rung === 1);
   if (probe === null) return null;
-  const title = axisTitle(policy.pack, axis);
-  const isNew = !policy.state.heardAxes.includes(axis);
-  const reason = isNew
-    ? `Your answer did not touch ${title}, and it had not come up in the interview yet.`
-    : `Your answer to this question left ${title} open.`;
-  return { probe, axis, reason };
+  return { probe, axis, reason: axisReason(policy, axis) };
+}
+
+function axisReason({ pack, state }: Policy, axis: AxisId): string {
+  const title = axisTitle(pack, axis);
+  if (state.heardAxes.includes(axis)) return `Your answer to this question left ${title} open.`;
+  return state.probedAxes.includes(axis)
+    ? `Your answer did not touch ${title}, and earlier in the interview it had stayed without an answer.`
+    : `Your answer did not touch ${title}, and it had not come up in the interview yet.`;
 }
 
 /** Each kind of gap is pressed once a question. */

@@ -150,7 +150,13 @@ function probeOrAdvance(policy: Policy, otherwise: string): Move {
 function advance(policy: Policy, reason: string): Move {
   const { plan, pack, state, clock } = policy;
   const isBarren = barrenAfter(state) >= Math.min(barrenLimit, plan.questions.length);
-  if (isBarren) return close(policy, "exhausted", "Several questions in a row stayed without an answer.");
+  if (isBarren) {
+    const isSingle = plan.questions.length === 1;
+    const silence = isSingle
+      ? "The question stayed without an answer."
+      : "Several questions in a row stayed without an answer.";
+    return close(policy, "exhausted", silence);
+  }
   const next = plan.questions[state.questionNumber];
   if (next === undefined) return finish(policy, "All planned questions had been asked.");
   if (clock.workMs < clockRules.questionMs) return finish(policy, "There was no time left for another question.");

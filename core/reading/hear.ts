@@ -49,12 +49,15 @@ function content(reader: Reader, text: string, { questionId, interviewerText, is
   };
 }
 
-/** Facts of the scenario that a question asks for, in the pack's order. */
+/** Facts of the scenario that a question asks for: those with the most topics in it first, then in the pack's order. */
 function factsFor(reader: Reader, questions: readonly string[]): string[] {
   const sentences = questions.flatMap((question) => reader.sentences(question));
+  const isAskedIn = (topic: string) => sentences.some((sentence) => reader.hasCue([topic], sentence));
   return reader.pack.scenario.facts
-    .filter((fact) => sentences.some((sentence) => reader.hasCue(fact.topics, sentence)))
-    .map((fact) => fact.id);
+    .map((fact) => ({ id: fact.id, topics: fact.topics.filter(isAskedIn).length }))
+    .filter(({ topics }) => topics > 0)
+    .toSorted((a, b) => b.topics - a.topics)
+    .map(({ id }) => id);
 }
 
 /** Too few words repeat by chance. */

@@ -1,0 +1,30 @@
+import type { Pack } from "../setup/pack.ts";
+import type { InterviewSetup, SessionEvent } from "../transcript/session.ts";
+
+/** What is wrong with a set-up for this pack, as one sentence; `null` when it can be held. */
+export function checkSetup(pack: Pack, setup: InterviewSetup): string | null {
+  const { format, level, mode, personaId, questionId, minutes, seed } = setup;
+  if (!pack.formats.some((candidate) => candidate.id === format)) return `This pack has no format ${format}.`;
+  if (!pack.levels.some((candidate) => candidate.id === level)) return `This pack has no level ${level}.`;
+  if (!pack.personas.some((candidate) => candidate.id === personaId)) return "This pack has no such persona.";
+  if (mode !== "simulation") return "Only the mode simulation is there yet.";
+  if (questionId !== null && !pack.questions.some((question) => question.id === questionId)) {
+    return "This pack has no such question.";
+  }
+  const isTimed = Number.isFinite(minutes) && minutes > 0 && minutes <= 240;
+  return isTimed && Number.isSafeInteger(seed) ? null : "The minutes or the seed are out of range.";
+}
+
+/** What is wrong with a log, as one sentence; `null` when it can be folded: `seq` from 0 without gaps, ids of this pack. */
+export function checkLog(pack: Pack, events: readonly SessionEvent[]): string | null {
+  const gap = events.findIndex((event, index) => event.seq !== index);
+  if (gap !== -1) return `The log has a gap at event ${gap}.`;
+  const questionIds = new Set(pack.questions.map((question) => question.id));
+  for (const event of events) {
+    if (event.type !== "interviewer-turn") continue;
+    const { questionId } = event.move;
+    if (questionId !== null && !questionIds.has(questionId))
+      return `Event ${event.seq} names a question that this pack lacks.`;
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+import { parseArgs } from "node:util";
+import { checkSetup } from "#core/interview/check-log.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { FormatId, LevelId, ModeId } from "#core/setup/names.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
+import type { InterviewSetup } from "#core/transcript/session.ts";
+import { candidateByName } from "./candidates/by-name.ts";
+
+/** What was asked for, before the pack is known. Absent values take the pack's own default. */
+export interface SimulateOptions {
+  readonly packId: string;
+  readonly isJson: boolean;
+  readonly answersFile: string | null;
+  readonly candidate: string;
+  readonly format: string | undefined;
+  readonly minutes: string | undefined;
+  readonly seed: string;
+  readonly level: string;
+  readonly mode: string;
+  readonly persona: string | undefined;
+  readonly question: string | undefined;
+}
+
+const options = {
+  format: { type: "string" },
+  minutes: { type: "string" },
+  seed: { type: "string", default: "1" },
+  answers: { type: "string" },
+  candidate: { type: "string" },
+  level: { type: "string", default: "em" },
+  mode: { type: "string", default: "simulation" },
+  persona: { type: "string" },
+  question: { type: "string" },
+  pack: { type: "string", default: "data-platform-leadership" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** Reads the command line. The error is one line for a person. */
+export function parseSimulateOptions(args: readonly string[]): Result<SimulateOptions, string> {
+  const parsed = parseStrictly(args);
+  if (!parsed.ok) return parsed;
+  const values = parsed.value;
+  if (values.answers !== undefined && values.candidate !== undefined) {
+    return err("Give --answers or --candidate, not both.");
+  }
+  const candidate = values.candidate ?? "strong";
+  if (!Object.hasOwn(candidateByName, candidate))
+    return err(unknown("candidate", candidate, Object.keys(candidateByName)));
+  return ok({
+    packId: values.pack,
+    isJson: values.json,
+    answersFile: values.answers ?? null,
+    candidate,
+    format: values.format,
+    minutes: values.minutes,
+    seed: values.seed,
+    level: values.level,
+    mode: values.mode,
+    persona: values.persona,
+    question: values.question,
+  });
+}
+
+/** Checks the options against the pack. The error is one line for a person. */
+export function optionsToSetup({ hash, pack }: LoadedPack, options: SimulateOptions): Result<InterviewSetup, string> {
+  const formatId = options.format ?? (options.question === undefined ? "loop" : "single");
+  const format = pack.formats.find((candidate) => candidate.id === formatId);
+  if (format === undefined) return err(unknown("format", formatId, idsOf(pack.formats)));
+  const level = LevelId.safeParse(options.level);
+  if (!level.success) return err(unknown("level", options.level, idsOf(pack.levels)));
+  const mode = ModeId.safeParse(options.mode);
+  if (!mode.success) return err(unknown("mode", options.mode, ["simulation"]));
+  if (mode.data === "practice") return err("The mode practice is not there yet; there is: simulation.");
+  const personaId = options.persona ?? pack.personas[0]?.id ?? "";
+  if (!idsOf(pack.personas).includes(personaId)) return err(unknown("persona", personaId, idsOf(pack.personas)));
+  const questionId = options.question ?? null;
+  if (questionId !== null && format.id !== "single") return err("--question goes with --format single.");
+  if (questionId !== null && !idsOf(pack.questions).includes(questionId)) {
+    return err(unknown("question", questionId, idsOf(pack.questions)));
+  }
+  const minutes = wholeNumber(options.minutes ?? String(format.defaultMinutes));
+  if (minutes === null || minutes < 1 || minutes > 240) return err("--minutes must be a whole number from 1 to 240.");
+  const seed = wholeNumber(options.seed);
+  if (seed === null) return err("--seed must be a whole number.");
+  const setup: InterviewSetup = {
+    packId: pack.id,
+    packHash: hash,
+    format: FormatId.parse(format.id),
+    level: level.data,
+    mode: mode.data,
+    personaId,
+    minutes,
+    seed,
+    questionId,
+  };
+  const problem = checkSetup(pack, setup);
+  return problem === null ? ok(setup) : err(problem);
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return err(message.split(/\.\s|\n/u)[0] ?? message);
+  }
+}
+
+const unknown = (name: string, value: string, known: readonly string[]): string =>
+  `There is no ${name} ${JSON.stringify(value)}; there is: ${known.join(", ")}.`;
+
+const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map((item) => item.id);
+
+function wholeNumber(text: string): number | null {
+  const number = Number(text);
+  return /^-?\d{1,15}$/u.test(text) ? number : null;
+}
