@@ -11,7 +11,7 @@ export interface SessionLocks {
 const patienceMs = 1_000;
 
 /** Web Locks: the browser frees them when a tab closes or crashes. */
-export const createSessionLocks = (locks: LockManager): SessionLocks => ({
+export const createWebLocks = (locks: LockManager): SessionLocks => ({
   acquire: (sessionId, { steal, onLost }) =>
     new Promise((resolve) => {
       let isHeld = false;
