@@ -3,13 +3,16 @@ import type { SetupReply } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import type { ApiError } from "./api/client.ts";
 import type { WebDeps } from "./deps.ts";
+import type { Restorable } from "./storage/restore.ts";
 import type { SessionList, StoreError } from "./storage/session-store.ts";
 import type { Source } from "./ui/source.ts";
 
-/** What the screens share: the services, and the two readings that most of them show. */
+/** What the screens share: the services, and the readings that most of them show. */
 export interface AppDeps extends WebDeps {
   readonly setup: Source<Result<SetupReply, ApiError>>;
   readonly sessions: Source<Result<SessionList, StoreError>>;
+  /** What the copy on disk could bring back; `null` inside = nothing to offer. */
+  readonly restorable: Source<Result<Restorable | null, ApiError>>;
 }
 
 const DepsContext = createContext<AppDeps | null>(null);

@@ -79,12 +79,7 @@ function EditableRow({ header, remove }: { readonly header: SessionHeader; reado
       >
         Rename
       </button>
-      <button
-        type="button"
-        className="button-quiet small"
-        aria-label={`Delete ${header.title}`}
-        onClick={remove}
-      >
+      <button type="button" className="button-quiet small" aria-label={`Delete ${header.title}`} onClick={remove}>
         Delete
       </button>
     </>

@@ -6,7 +6,12 @@ import type { SessionHeader } from "#core/transcript/session.ts";
 import { StrokeGlyph } from "../ui/strokes.tsx";
 import "./history.css";
 
-const dateText = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const dateText = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 interface SessionRowProps {
   readonly header: SessionHeader;

@@ -38,7 +38,9 @@ export function AnswerBox({ draft, canAnswer, setDraft, send, savedText }: Answe
         }}
       />
       <p className="answer-foot">
-        <span id="answer-hint">Ctrl + Enter ends your answer{words > 0 && ` · ${words} ${words === 1 ? "word" : "words"}`}</span>
+        <span id="answer-hint">
+          Ctrl + Enter ends your answer{words > 0 && ` · ${words} ${words === 1 ? "word" : "words"}`}
+        </span>
         <span>{savedText}</span>
       </p>
     </div>

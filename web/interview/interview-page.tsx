@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { foldInterview } from "#core/interview/state.ts";
 import { TranscriptView } from "../report/transcript-view.tsx";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
@@ -56,7 +57,7 @@ function Room({ snapshot, controller }: RoomProps) {
         <span>{progressText(snapshot)}</span>
         {!isOver && minutes > 0 && <span>{timeLeftText(snapshot.elapsedMs, minutes)}</span>}
       </div>
-      <LedgerStrokes axes={axes} events={events} />
+      <LedgerStrokes axes={axes} ledger={foldInterview(events).ledger} />
       <div className="room">
         {current.earlier.length > 0 && (
           <details className="earlier">
@@ -135,7 +136,9 @@ function Controls({ snapshot, controller }: RoomProps) {
 
 function progressText({ header, events, stage }: InterviewSnapshot): string {
   if (stage.type === "ended") return "The interview is over";
-  const asked = events.findLast((event) => event.type === "interviewer-turn" && event.move.questionNumber !== undefined);
+  const asked = events.findLast(
+    (event) => event.type === "interviewer-turn" && event.move.questionNumber !== undefined,
+  );
   if (asked?.type !== "interviewer-turn") return header?.title ?? "";
   const { questionNumber, questionCount = 1 } = asked.move;
   return questionCount > 1 ? `Question ${questionNumber} of ${questionCount}` : (header?.title ?? "");

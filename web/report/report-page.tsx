@@ -96,7 +96,7 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
   return <GradingProgress axes={snapshot.axes} />;
 }
 
-const dateText = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
+const dateText = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
 function Kicker({ header }: { readonly header: SessionHeader }) {
   return (

@@ -33,7 +33,9 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
           <p>{scopeSentence(grade)}</p>
           {grade.gates.map((gate) => (
             <p key={gate.flagId} className="report-gate">
-              {grade.decisionBeforeGates !== null && <b>{decisionText[grade.decisionBeforeGates]} before red flags. </b>}
+              {grade.decisionBeforeGates !== null && (
+                <b>{decisionText[grade.decisionBeforeGates]} before red flags. </b>
+              )}
               {gate.rule} <a href={`#flag-${gate.flagId}`}>See your words</a>
             </p>
           ))}
@@ -154,7 +156,9 @@ function Provenance({ report }: { readonly report: Report }) {
             <a href={`#turn-${note.turn}`}>Turn {note.turn}</a>: {note.text}
           </li>
         ))}
-        {grade.droppedQuotes > 0 && <li>{grade.droppedQuotes} quotes were not found in your words and were dropped.</li>}
+        {grade.droppedQuotes > 0 && (
+          <li>{grade.droppedQuotes} quotes were not found in your words and were dropped.</li>
+        )}
       </ul>
     </section>
   );

@@ -75,11 +75,7 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
         </ChoiceRow>
       )}
       {choices.format === "single" && (
-        <QuestionChoice
-          pack={pack}
-          questionId={choices.questionId}
-          choose={(questionId) => change({ questionId })}
-        />
+        <QuestionChoice pack={pack} questionId={choices.questionId} choose={(questionId) => change({ questionId })} />
       )}
       <ChoiceRow legend="For which role">
         {pack.levels.map(({ id, title }) => (

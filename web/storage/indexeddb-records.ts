@@ -1,6 +1,6 @@
 import { clear, promisifyRequest } from "idb-keyval";
 import type { Database } from "./database.ts";
-import type { Entry, Key, Records } from "./records.ts";
+import type { Change, Entry, Key, Records } from "./records.ts";
 
 /** Records in IndexedDB, one for each turn. */
 export function createIndexedDbRecords(database: Database): Records {
@@ -10,14 +10,24 @@ export function createIndexedDbRecords(database: Database): Records {
       database[durability]("readwrite", async (store) => {
         const committed = promisifyRequest(store.transaction);
         committed.catch(() => {});
-        const { put, remove = [] } = decide(await entriesOf(store, prefixes));
-        for (const { key, value } of put) store.put(value, [...key]);
-        for (const key of remove) store.delete([...key]);
+        const change = decide(await entriesOf(store, prefixes));
+        write(store, change);
         await committed;
       }),
     count: (prefix) => database.relaxed("readonly", (store) => promisifyRequest(store.count(rangeOf(prefix)))),
     clear: () => clear(database.strict),
   };
+}
+
+/** All of the change or nothing: a write that throws takes back the ones before it. */
+function write(store: IDBObjectStore, { put, remove = [] }: Change): void {
+  try {
+    for (const { key, value } of put) store.put(value, [...key]);
+    for (const key of remove) store.delete([...key]);
+  } catch (error) {
+    store.transaction.abort();
+    throw error;
+  }
 }
 
 async function entriesOf(store: IDBObjectStore, prefixes: readonly Key[]): Promise<Entry[]> {

@@ -1,0 +1,73 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createHttpClient } from "./api/http-client.ts";
+import { readKey, takeKeyFromLink } from "./api/key.ts";
+import { browserClock, browserIds } from "./interview/clock.ts";
+import { browserPageLife } from "./interview/page-life.ts";
+import { Routes } from "./routes.tsx";
+import { createChangeChannel } from "./storage/change-channel.ts";
+import { openSessionStore } from "./storage/indexeddb-session-store.ts";
+import { createMirrorSync } from "./storage/http-mirror-sync.ts";
+import { findRestorable } from "./storage/restore.ts";
+import { createWebLocks } from "./storage/session-lock.ts";
+import { createSource } from "./ui/source.ts";
+import { type AppDeps, DepsProvider } from "./use-deps.tsx";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+/** The only place where the page's real parts are made. */
+async function start(root: HTMLElement) {
+  const linkPlace = { location, history, storage: localStorage };
+  takeKeyFromLink(linkPlace);
+  addEventListener("hashchange", () => {
+    if (takeKeyFromLink(linkPlace)) location.reload();
+  });
+  const client = createHttpClient({ fetch: (path, init) => fetch(path, init), readKey: () => readKey(localStorage) });
+  const setup = createSource(() => client.setup(), whenShownAgain);
+  const app = createRoot(root);
+  const name = import.meta.env["VITE_HOTSEAT_DATABASE"] ?? "hotseat";
+  const store = await openSessionStore({
+    name,
+    factory: indexedDB,
+    storage: localStorage,
+    channel: createChangeChannel(name),
+    nowIso: browserClock.nowIso(),
+    after: browserClock.after,
+  });
+  const mirror = createMirrorSync({ store, client, clock: browserClock });
+  const deps: AppDeps = {
+    store,
+    client,
+    mirror,
+    setup,
+    sessions: createSource(
+      () => store.list(),
+      (refresh) => store.subscribe(refresh),
+    ),
+    restorable: createSource(
+      () => findRestorable({ store, client }),
+      (refresh) => store.subscribe(({ sessionId }) => sessionId === null && refresh()),
+    ),
+    locks: createWebLocks(navigator.locks),
+    clock: browserClock,
+    ids: browserIds,
+    pageLife: browserPageLife,
+  };
+  app.render(
+    <StrictMode>
+      <DepsProvider deps={deps}>
+        <Routes />
+      </DepsProvider>
+    </StrictMode>,
+  );
+  await mirror.catchUp();
+}
+
+/** A pack may have been edited, or the server started, while the person was elsewhere. */
+function whenShownAgain(refresh: () => void): () => void {
+  addEventListener("focus", refresh);
+  return () => removeEventListener("focus", refresh);
+}
+
+const root = document.getElementById("root");
+if (root !== null) void start(root);
