@@ -1,0 +1,73 @@
+import type { BrokenLink } from "./broken-link.ts";
+import type { Pack, PackFileName } from "./pack.ts";
+
+/** The slots of the cue grammar, told beside `Cue` in `pack.ts`. */
+export const cueSlots = [
+  "{number}",
+  "{money}",
+  "{percent}",
+  "{duration}",
+  "{percentile}",
+  "{did}",
+  "{duty}",
+  "{cause}",
+  "{tool}",
+] as const;
+
+interface CueList {
+  readonly file: PackFileName;
+  readonly path: (string | number)[];
+  readonly cues: readonly string[];
+}
+
+/** Cues that can never match as they are written: a slot that does not exist, an empty side of a `+` or a `|`. */
+export function findBrokenCues(pack: Pack): BrokenLink[] {
+  return cueLists(pack).flatMap(({ file, path, cues }) =>
+    cues.flatMap((cue, at) => {
+      const message = faultOf(cue);
+      return message === undefined ? [] : [{ file, path: [...path, at], message }];
+    }),
+  );
+}
+
+function faultOf(cue: string): string | undefined {
+  const places = cue.split(/\s+\+\s+/u).flatMap((clause) => clause.split(/\s+/u));
+  const words = places.flatMap((place) => place.split("|"));
+  if (words.some((word) => word === "")) return `The cue "${cue}" has a "|" with nothing on one side.`;
+  if (words.some((word) => word === "+")) return `The cue "${cue}" has a "+" with nothing on one side.`;
+  const unknown = words.find((word) => /[{}]/u.test(word) && !cueSlots.some((slot) => slot === word));
+  return unknown === undefined ? undefined : `There is no slot ${unknown}; there are ${cueSlots.join(" ")}.`;
+}
+
+const cueLists = (pack: Pack): CueList[] => [
+  ...pack.scope.indicators.map(({ cues }, index) => ({
+    file: "pack.yaml" as const,
+    path: ["scope", "indicators", index, "cues"],
+    cues,
+  })),
+  ...pack.axes.flatMap((axis, index) =>
+    axis.indicators.map(({ cues }, at) => ({
+      file: "axes.yaml" as const,
+      path: ["axes", index, "indicators", at, "cues"],
+      cues,
+    })),
+  ),
+  ...pack.questions.flatMap((question, index) => [
+    ...question.points.map(({ cues }, at) => ({
+      file: "questions.yaml" as const,
+      path: ["questions", index, "points", at, "cues"],
+      cues,
+    })),
+    ...question.probes.map(({ cues }, at) => ({
+      file: "questions.yaml" as const,
+      path: ["questions", index, "probes", at, "cues"],
+      cues,
+    })),
+  ]),
+  ...pack.probes.map(({ cues }, index) => ({ file: "probes.yaml" as const, path: ["probes", index, "cues"], cues })),
+  ...pack.scenario.facts.map(({ topics }, index) => ({
+    file: "scenario.yaml" as const,
+    path: ["facts", index, "topics"],
+    cues: topics,
+  })),
+];

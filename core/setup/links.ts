@@ -1,0 +1,163 @@
+import { decisionIds } from "./names.ts";
+import type { Axis, Format, Indicator, LevelRule, Pack, PackFileName, Probe, Question } from "./pack.ts";
+import type { BrokenLink } from "./broken-link.ts";
+import { findBrokenCues } from "./cue-links.ts";
+import { findBrokenPlaceholders } from "./placeholders.ts";
+
+/** What the schemas of single files cannot see: names that do not exist, ids used twice, rules that can never hold. */
+export function findBrokenLinks(pack: Pack): BrokenLink[] {
+  return [
+    ...findDuplicates(pack),
+    ...pack.levels.flatMap(brokenDecisions),
+    ...brokenScope(pack),
+    ...pack.axes.flatMap(brokenAxis),
+    ...pack.redFlags.flatMap(brokenFlag),
+    ...pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
+    ...pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
+    ...pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
+    ...findBrokenPlaceholders(pack),
+    ...findBrokenCues(pack),
+  ];
+}
+
+type Path = BrokenLink["path"];
+interface Named {
+  readonly id: string;
+  readonly file: PackFileName;
+  readonly path: Path;
+}
+
+/** Ids that must differ from each other, group by group. */
+function findDuplicates(pack: Pack): BrokenLink[] {
+  const indicators = pack.axes.flatMap((axis, index) =>
+    named(axis.indicators, "axes.yaml", ["axes", index, "indicators"]),
+  );
+  const probes = pack.questions.flatMap((question, index) =>
+    named(question.probes, "questions.yaml", ["questions", index, "probes"]),
+  );
+  return [
+    ...duplicates("level", named(pack.levels, "pack.yaml", ["levels"])),
+    ...duplicates("axis", named(pack.axes, "axes.yaml", ["axes"])),
+    ...duplicates("indicator", [...indicators, ...named(pack.scope.indicators, "pack.yaml", ["scope", "indicators"])]),
+    ...duplicates("red flag", named(pack.redFlags, "red-flags.yaml", ["redFlags"])),
+    ...duplicates("family", named(pack.families, "questions.yaml", ["families"])),
+    ...duplicates("question", named(pack.questions, "questions.yaml", ["questions"])),
+    ...duplicates("probe", [...probes, ...named(pack.probes, "probes.yaml", ["probes"])]),
+    ...pack.questions.flatMap((question, index) =>
+      duplicates("point", named(question.points, "questions.yaml", ["questions", index, "points"])),
+    ),
+    ...duplicates("fact", named(pack.scenario.facts, "scenario.yaml", ["facts"])),
+    ...duplicates("persona", named(pack.personas, "personas.yaml", ["personas"])),
+    ...duplicates("format", named(pack.formats, "formats.yaml", ["formats"])),
+  ];
+}
+
+const named = (items: readonly { readonly id: string }[], file: PackFileName, path: Path): Named[] =>
+  items.map(({ id }, index) => ({ id, file, path: [...path, index, "id"] }));
+
+/** Ids that look the same to a person count as the same. */
+function duplicates(what: string, items: readonly Named[]): BrokenLink[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ id, file, path }) => {
+    const key = id.normalize("NFKC").toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew ? [] : [{ file, path, message: `The ${what} id "${id}" is used twice; give one of them another id.` }];
+  });
+}
+
+function brokenDecisions(level: Pack["levels"][number], index: number): BrokenLink[] {
+  return level.decision.flatMap((rule, at) => {
+    const before = level.decision[at - 1];
+    if (before === undefined || decisionIds.indexOf(rule.decision) < decisionIds.indexOf(before.decision)) return [];
+    const message = `Decision rules go from best to worst, but "${rule.decision}" stands after "${before.decision}".`;
+    return [{ file: "pack.yaml", path: ["levels", index, "decision", at, "decision"], message }];
+  });
+}
+
+const brokenScope = ({ scope }: Pack): BrokenLink[] =>
+  Object.entries(scope.levels).flatMap(([level, rule]) =>
+    brokenRule(rule, scope.indicators, "pack.yaml", ["scope", "levels", level]),
+  );
+
+const brokenAxis = (axis: Axis, index: number): BrokenLink[] =>
+  Object.entries(axis.levels).flatMap(([level, rule]) =>
+    brokenRule(rule, axis.indicators, "axes.yaml", ["axes", index, "levels", level]),
+  );
+
+function brokenRule(rule: LevelRule, indicators: readonly Indicator[], file: PackFileName, path: Path): BrokenLink[] {
+  const ids = new Set(indicators.map((indicator) => indicator.id));
+  const unknown = (["all", "anyOf"] as const).flatMap((key) =>
+    rule[key].flatMap((id, at) =>
+      ids.has(id) ? [] : [{ file, path: [...path, key, at], message: `There is no indicator "${id}" here.` }],
+    ),
+  );
+  if (rule.atLeast <= indicators.length) return unknown;
+  const message = `This level asks for ${rule.atLeast} indicators, but there are only ${indicators.length}.`;
+  return [...unknown, { file, path: [...path, "atLeast"], message }];
+}
+
+const brokenFlag = (flag: Pack["redFlags"][number], index: number): BrokenLink[] =>
+  flag.kind === "absence" && flag.axis === undefined
+    ? [
+        {
+          file: "red-flags.yaml",
+          path: ["redFlags", index, "kind"],
+          message: `The flag "${flag.id}" is one of absence, so it needs an "axis" whose evidence refutes it.`,
+        },
+      ]
+    : [];
+
+function brokenQuestion(pack: Pack, question: Question, index: number): BrokenLink[] {
+  const path: Path = ["questions", index];
+  const probes = question.probes.flatMap((probe, at) => brokenProbe(probe, "questions.yaml", [...path, "probes", at]));
+  if (pack.families.some((family) => family.id === question.family)) return probes;
+  const message = `There is no family "${question.family}"; name one of "families", or add it there.`;
+  return [{ file: "questions.yaml", path: [...path, "family"], message }, ...probes];
+}
+
+function brokenProbe(probe: Probe, file: PackFileName, path: Path): BrokenLink[] {
+  const broken = (key: string, message: string): BrokenLink[] => [{ file, path: [...path, key], message }];
+  if ((probe.kind === "axis" || probe.kind === "pressure") && probe.axis === undefined) {
+    return broken("kind", `The probe "${probe.id}" is of kind ${probe.kind}, so it needs an "axis".`);
+  }
+  if (probe.kind === "pressure" && probe.rung === undefined) {
+    return broken("kind", `The probe "${probe.id}" is of kind pressure, so it needs a "rung", 1 or 2.`);
+  }
+  if (probe.kind === "flag" && probe.flag === undefined) {
+    return broken("kind", `The probe "${probe.id}" is of kind flag, so it needs a "flag".`);
+  }
+  return [];
+}
+
+function brokenFormat(pack: Pack, format: Format, index: number): BrokenLink[] {
+  const path: Path = ["formats", index];
+  const broken = (rest: Path, message: string): BrokenLink => ({
+    file: "formats.yaml",
+    path: [...path, ...rest],
+    message,
+  });
+  const minutes = format.lengths.map((length) => length.minutes);
+  const found: BrokenLink[] = [];
+  if (!minutes.includes(format.defaultMinutes)) {
+    found.push(broken(["defaultMinutes"], `${format.defaultMinutes} minutes is not among the lengths.`));
+  }
+  for (const [at, length] of format.lengths.entries()) {
+    if (length.questions > pack.questions.length) {
+      const message = `${length.questions} questions are planned, but the pack has only ${pack.questions.length}.`;
+      found.push(broken(["lengths", at, "questions"], message));
+    }
+    if (minutes.indexOf(length.minutes) < at) {
+      found.push(broken(["lengths", at, "minutes"], `The length of ${length.minutes} minutes stands here twice.`));
+    }
+    if (length.minutes <= format.ownQuestionsMinutes) {
+      found.push(broken(["ownQuestionsMinutes"], `No time is left for questions in the ${length.minutes} minutes.`));
+    }
+  }
+  for (const [at, family] of format.mustAsk.entries()) {
+    if (!pack.questions.some((question) => question.family === family)) {
+      found.push(broken(["mustAsk", at], `No question belongs to a family "${family}".`));
+    }
+  }
+  return found;
+}
