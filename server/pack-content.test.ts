@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { checkUtterance, countSentences } from "#core/interview/check.ts";
+import { isNearRepeat } from "#core/interview/repeats.ts";
+import type { Pack, Persona, Phrases } from "#core/setup/pack.ts";
+import { readPackFolder } from "./pack-folder.ts";
+
+const id = "data-platform-leadership";
+const path = new URL(`../rubrics/${id}`, import.meta.url).pathname;
+const read = await readPackFolder({ id, path, shownAs: `rubrics/${id}` });
+if (!read.ok) throw new Error(read.error.map(({ file, line, message }) => `${file}:${line} ${message}`).join("\n"));
+const { pack } = read.value;
+
+const marks = (text: string) => text.split("?").length - 1;
+const questionProbes = pack.questions.flatMap((question) => question.probes.map((probe) => ({ probe, question })));
+const probes = [...questionProbes.map(({ probe }) => probe), ...pack.probes];
+const wordings = pack.questions.flatMap((question) =>
+  [question.text, ...question.variants].map((text) => ({ question, text })),
+);
+const spokenLines = pack.personas.flatMap((persona) =>
+  listsOf(persona).flatMap(([list, lines]) => lines.map((text) => ({ list, text, where: `${persona.id} ${list}` }))),
+);
+
+function listsOf(persona: Persona): [keyof Phrases | string, readonly string[]][] {
+  return Object.entries(persona.phrases).map(([list, lines]) => [list, lines ?? []]);
+}
+
+const longestOf = (lists: readonly (readonly string[])[]): number =>
+  Math.max(...lists.flat().map((text) => countSentences(text)));
+
+const phrasesOf = (name: keyof Phrases): (readonly string[])[] =>
+  pack.personas.map((persona: Pack["personas"][number]) => persona.phrases[name] ?? []);
+
+describe("what the built-in interviewer may say", () => {
+  it("asks one question a wording, in at most two sentences and 45 words", () => {
+    for (const { text } of wordings) {
+      expect([text, marks(text), text.endsWith("?")]).toEqual([text, 1, true]);
+      expect(countSentences(text), text).toBeLessThanOrEqual(2);
+      expect(text.split(/\s+/u).length, text).toBeLessThanOrEqual(45);
+    }
+  });
+
+  it("asks one question a probe, in at most two sentences", () => {
+    for (const { text } of probes) {
+      expect([text, marks(text)]).toEqual([text, 1]);
+      expect(countSentences(text), text).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it("never praises, judges or hands over a point of a strong answer", () => {
+    const found = [
+      ...wordings.map(({ text }) => ({ text, question: null })),
+      ...questionProbes.map(({ probe, question }) => ({ text: probe.text, question })),
+      ...pack.probes.flatMap(({ text }) => pack.questions.map((question) => ({ text, question }))),
+      ...spokenLines.map(({ text }) => ({ text, question: null })),
+    ].map(({ text, question }) => [
+      text,
+      ...checkUtterance(text, { move: "probe", earlier: [], question }).filter((violation) => violation !== "verdict"),
+    ]);
+    expect(found.filter((one) => one.length > 1)).toEqual([]);
+  });
+
+  it("keeps words of praise and agreement out of every line", () => {
+    const praise =
+      /\b(?:great|good|excellent|perfect|perfectly|love|impressive|interesting|exactly|absolutely|right|agree|correct|fantastic|awesome|nice|wonderful|brilliant|amazing|of course|well done)\b/iu;
+    const all = [...wordings, ...probes, ...spokenLines].map(({ text }) => text);
+    expect(all.filter((text) => praise.test(text))).toEqual([]);
+  });
+
+  it("does not name the means of a strong answer in a probe", () => {
+    const means =
+      /\b(?:contracts?|showback|chargeback|shadow tables?|idempoten\w+|lineage|canar(?:y|ies)|quarantine|dead.letter|circuit breaker|re-?tier\w*|retention|backpressure|paved|self.serve|slos?|slis?|raci|deprecat\w+|runbooks?|playbooks?|postmortems?|unit economics)\b/iu;
+    expect(probes.map(({ text }) => text).filter((text) => means.test(text))).toEqual([]);
+  });
+
+  it("has no two probes that are nearly the same", () => {
+    const texts = probes.map(({ text }) => text);
+    expect(texts.filter((text, index) => isNearRepeat(text, texts.slice(0, index)))).toEqual([]);
+  });
+
+  it("says three sentences and one question at most also where two lines are joined", () => {
+    const facts = pack.scenario.facts.map(({ text }) => text);
+    const questions = wordings.map(({ text }) => text);
+    const probeTexts = probes.map(({ text }) => text);
+    const joined: [string, number][] = [
+      ["bridge and probe", longestOf(phrasesOf("bridges")) + longestOf([probeTexts])],
+      ["repeat and question", longestOf(phrasesOf("repeats")) + longestOf([questions])],
+      ["redirect and question", longestOf(phrasesOf("redirects")) + longestOf([questions])],
+      ["fact and the way back", longestOf([facts]) + longestOf(phrasesOf("afterFact"))],
+      ["fact and the next own question", longestOf([facts]) + longestOf(phrasesOf("inviteMore"))],
+      ["no answer and the next own question", longestOf(phrasesOf("noAnswer")) + longestOf(phrasesOf("inviteMore"))],
+    ];
+    expect(joined.filter(([, sentences]) => sentences > 3)).toEqual([]);
+    const silent = ["bridges", "repeats", "redirects", "afterFact", "transitions", "lastQuestion", "close", "open"];
+    expect(spokenLines.filter(({ list, text }) => silent.includes(list) && marks(text) > 0)).toEqual([]);
+    expect(facts.filter((text) => marks(text) > 0)).toEqual([]);
+  });
+
+  it("opens with minutes, number of questions and notes, and closes without a verdict", () => {
+    for (const text of phrasesOf("open").flat()) expect(text).toMatch(/\{minutes\}.*\{count\}|\{count\}.*\{minutes\}/u);
+    for (const text of phrasesOf("openSingle").flat()) expect(text).toContain("{title}");
+    for (const text of [...phrasesOf("open"), ...phrasesOf("openSingle")].flat()) expect(text).toMatch(/notes|write/u);
+    for (const text of phrasesOf("close").flat()) {
+      expect(checkUtterance(text, { move: "close", earlier: [], question: null })).toEqual([]);
+      expect(text).toContain("report");
+    }
+  });
+
+  it("says no line twice", () => {
+    const texts = spokenLines.map(({ text }) => text);
+    expect(texts.filter((text, index) => texts.indexOf(text) < index)).toEqual([]);
+  });
+});
+
+describe("what the pack holds", () => {
+  it("has the twelve questions of the bank in five families", () => {
+    expect(pack.questions.map((question) => question.id)).toEqual([
+      "ingestion-10x",
+      "streaming-vs-batch",
+      "cdc-pitfalls",
+      "twelve-million-bill",
+      "forecasting",
+      "no-silent-failures",
+      "backfills",
+      "central-vs-domain",
+      "platform-vs-product",
+      "hiring-bar",
+      "underperformers",
+      "saying-no",
+    ]);
+    expect(pack.families.map((family) => family.id)).toEqual(["platform", "cost", "reliability", "org", "leadership"]);
+  });
+
+  it("has probes for three axes or more on every question, cost among them", () => {
+    for (const question of pack.questions) {
+      const axes = new Set(question.probes.map((probe) => probe.axis).filter((axis) => axis !== undefined));
+      expect(axes.size, question.id).toBeGreaterThanOrEqual(3);
+      expect([...axes], question.id).toContain("cost");
+      expect(question.axes, question.id).toEqual(expect.arrayContaining([...axes]));
+    }
+  });
+
+  it("has four generic probes for each gap, two rungs of pressure and two more probes for each axis", () => {
+    const count = (fits: (probe: Pack["probes"][number]) => boolean) => pack.probes.filter(fits).length;
+    for (const kind of ["vague", "number", "we", "tools", "hero", "blame", "star"] as const) {
+      expect(
+        count((probe) => probe.kind === kind),
+        kind,
+      ).toBeGreaterThanOrEqual(4);
+    }
+    for (const { id: axis } of pack.axes) {
+      const isOpen = (probe: Pack["probes"][number]) => probe.axis === axis && probe.levels === undefined;
+      expect(
+        count((probe) => probe.kind === "axis" && isOpen(probe)),
+        axis,
+      ).toBeGreaterThanOrEqual(2);
+      for (const rung of [1, 2]) {
+        expect(
+          count((probe) => probe.kind === "pressure" && probe.rung === rung && isOpen(probe)),
+          axis,
+        ).toBe(1);
+      }
+    }
+    for (const { id: flag } of pack.redFlags)
+      expect(
+        count((probe) => probe.flag === flag),
+        flag,
+      ).toBeGreaterThan(0);
+  });
+
+  it("asks for a figure, a mechanism and wide scope before any axis is at the top", () => {
+    for (const axis of pack.axes) {
+      const kinds = new Set(axis.indicators.map((indicator) => indicator.kind));
+      expect([...kinds], axis.id).toEqual(expect.arrayContaining(["number", "mechanism", "scope"]));
+      expect(axis.levels[4].answers, axis.id).toBe(2);
+    }
+  });
+});
