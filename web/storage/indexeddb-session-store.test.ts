@@ -1,34 +1,9 @@
-import {
-  forceCloseDatabase,
-  IDBDatabase as TestDatabase,
-  IDBFactory,
-  IDBObjectStore as TestObjectStore,
-} from "fake-indexeddb";
+import { IDBFactory, IDBObjectStore as TestObjectStore } from "fake-indexeddb";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { TestFactory } from "../testing/browser-database.ts";
 import { createTestStorage, openTestStore } from "../testing/stores.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
 import type { SessionStore, StoreChange } from "./session-store.ts";
-
-/** A factory that remembers its connections and can be made to misbehave. */
-class TestFactory extends IDBFactory {
-  readonly connections: TestDatabase[] = [];
-  hasLostData = false;
-  isHanging = false;
-  failure: DOMException | null = null;
-
-  override open(name: string, version?: number) {
-    if (this.failure !== null) throw this.failure;
-    const request = super.open(name, version);
-    if (this.hasLostData) {
-      request.addEventListener("upgradeneeded", (event) => Object.assign(event, { dataLoss: "total" }));
-    }
-    request.addEventListener("success", (event) => {
-      if (this.isHanging) event.stopImmediatePropagation();
-      else if (request.result instanceof TestDatabase) this.connections.push(request.result);
-    });
-    return request;
-  }
-}
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -75,7 +50,7 @@ describe("a browser that fails", () => {
     await keepOneSession(store);
     const real = TestObjectStore.prototype.put;
     let puts = 0;
-    vi.spyOn(TestObjectStore.prototype, "put").mockImplementation(function (this: TestObjectStore, ...values) {
+    vi.spyOn(TestObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...values) {
       puts += 1;
       if (puts === 2) throw new DOMException("no room", "QuotaExceededError");
       return real.apply(this, values);
@@ -105,9 +80,9 @@ describe("a browser that fails", () => {
     const factory = new TestFactory();
     const store = await open({ factory });
     await keepOneSession(store);
-    for (const connection of factory.connections) forceCloseDatabase(connection);
+    factory.cutConnections();
     expect((await store.appendEvent("a", turnOf(2))).ok).toBe(true);
-    for (const connection of factory.connections) connection.close();
+    factory.closeSilently();
     expect((await store.appendEvent("a", answerOf(3))).ok).toBe(true);
     expect(await eventsOf(store)).toEqual([0, 1, 2, 3]);
     expect(store.status()).toEqual({ type: "ok" });
@@ -117,8 +92,7 @@ describe("a browser that fails", () => {
     const factory = new TestFactory();
     const store = await open({ factory });
     await keepOneSession(store);
-    const [connection] = factory.connections;
-    if (connection !== undefined) forceCloseDatabase(connection);
+    factory.cutConnections();
     factory.deleteDatabase("test");
     await store.list();
     await settle();
