@@ -1,6 +1,6 @@
 import type { PackProblem } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
-import type { Reader } from "#core/reading/reader.ts";
+import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { Mirror } from "./mirror.ts";
@@ -24,7 +24,7 @@ export interface ServerDeps {
   /** `null` when the copy on disk is switched off. */
   readonly mirror: Mirror | null;
   /** Loads the tokeniser when first asked. */
-  readonly readerFor: (loaded: LoadedPack) => Promise<Reader>;
+  readonly readerFor: (loaded: LoadedPack) => Promise<TranscriptReader>;
   /** Folder of the built page. */
   readonly pageFolder: string;
   readonly log: (line: string) => void;

@@ -1,4 +1,4 @@
-import { type Reader, createReader } from "#core/reading/reader.ts";
+import { type TranscriptReader, createReader } from "#core/reading/reader.ts";
 import { createTokeniser } from "#core/reading/tokeniser.ts";
 import type { Tokenise } from "#core/reading/tokens.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
@@ -9,7 +9,7 @@ const readersKept = 4;
 
 /** Readers by pack version. The tokeniser (about 0.1 s and 70 MB) is loaded when first asked for, once. */
 export function createReaderFor(): ServerDeps["readerFor"] {
-  const readers = new Map<string, Promise<Reader>>();
+  const readers = new Map<string, Promise<TranscriptReader>>();
   let tokeniser: Promise<Tokenise> | undefined;
   return (loaded) => {
     tokeniser ??= loadTokeniser();
@@ -21,7 +21,7 @@ export function createReaderFor(): ServerDeps["readerFor"] {
   };
 }
 
-const makeReader = async (loaded: LoadedPack, tokeniser: Promise<Tokenise>): Promise<Reader> =>
+const makeReader = async (loaded: LoadedPack, tokeniser: Promise<Tokenise>): Promise<TranscriptReader> =>
   createReader(loaded.pack, await tokeniser);
 
 async function loadTokeniser(): Promise<Tokenise> {

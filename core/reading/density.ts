@@ -10,11 +10,18 @@ export const functionShare = (words: readonly Word[]): number =>
 export const hasVerb = (words: readonly Word[]): boolean =>
   words.some((word) => word.pos === "VERB") || words.some((word) => word.pos === "AUX");
 
-/** True for a heap of words that is no sentence: eight or more, and hardly anything that joins them. */
-export const isHeap = (words: readonly Word[]): boolean =>
-  words.length >= 8 &&
-  (functionShare(words) < 0.15 ||
-    (words.length >= 12 && !words.some((word) => word.pos === "AUX" || word.pos === "PRON" || word.pos === "VERB")));
+/** True for a heap of words that is no sentence: eight and more with hardly anything that joins them, or the same few over and over. */
+export function isHeap(words: readonly Word[]): boolean {
+  if (words.length < 8) return false;
+  const hasClause = words.some((word) => word.pos === "AUX" || word.pos === "PRON" || word.pos === "VERB");
+  return functionShare(words) < 0.15 || (words.length >= 12 && !hasClause) || isLoop(words);
+}
+
+/** Less than half of the runs of three words are new. */
+function isLoop(words: readonly Word[]): boolean {
+  const runs = words.slice(2).map((word, index) => `${words[index]?.stem} ${words[index + 1]?.stem} ${word.stem}`);
+  return runs.length >= 9 && new Set(runs).size * 2 < runs.length;
+}
 
 /** Word by word: does it stand in a list of five and more short items, in which nothing is said of any of them? */
 export function listedWords(words: readonly Word[]): readonly boolean[] {

@@ -1,4 +1,4 @@
-import type { AxisId } from "../setup/names.ts";
+import type { AxisId, RedFlagId } from "../setup/names.ts";
 import type { Indicator, Pack } from "../setup/pack.ts";
 import type { Gap } from "../transcript/heard.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
@@ -6,7 +6,9 @@ import { type ExampleBook, createExampleBook } from "./examples.ts";
 import { gapsOf } from "./gaps.ts";
 import { type JudgeContext, type Strength, judgeCue } from "./judge.ts";
 import { type Lexicon, createLexicon } from "./lexicon.ts";
+import { findMatch } from "./match.ts";
 import { type ReadSentence, readSentence } from "./read-sentence.ts";
+import { type Recognised, createRecogniser } from "./recognise.ts";
 import { type Sense, senseOf } from "./sense.ts";
 import { type SentenceSignals, createSignalBook } from "./signals.ts";
 import type { Sentence, Tokenise } from "./tokens.ts";
@@ -40,14 +42,24 @@ export interface Reader {
   hasCue(cues: readonly string[], sentence: Sentence): boolean;
   /** Axis indicators that the reply clearly shows, in order of place. */
   indicators(text: string, context: ReadingContext): readonly (Found & { readonly axis: AxisId })[];
-  /** All indicators of axes and scope, the weakly shown ones too, in order of place. */
-  evidence(text: string, context: ReadingContext): readonly FoundIndicator[];
   /** Points of the question that the reply touches. */
   points(text: string, questionId: string): readonly Found[];
-  /** What each sentence is made of: tools, reasons, own actions, owners and the like. */
-  signals(text: string): readonly SentenceSignals[];
   /** Gaps that a generic probe could press on. */
   gaps(text: string, context: ReadingContext): readonly Gap[];
+}
+
+/** What graders ask beyond the policy: whole transcripts, red flags, and what interviewers meant. */
+export interface TranscriptReader extends Reader {
+  /** All indicators of axes and scope, the weakly shown ones too, in order of place. */
+  evidence(text: string, context: ReadingContext): readonly FoundIndicator[];
+  /** What each sentence is made of: tools, reasons, own actions, owners and the like. */
+  signals(text: string): readonly SentenceSignals[];
+  /** Per sentence: red flags whose examples it comes near to, and nearer than to their near misses. */
+  flagLikeness(text: string): readonly ReadonlySet<RedFlagId>[];
+  /** What an interviewer's words ask for. */
+  recognise(interviewerText: string): Recognised;
+  /** Different words of the pack's field in a text; `undefined` where the pack names none. */
+  fieldWords(text: string): ReadonlySet<string> | undefined;
 }
 
 interface Readings {
@@ -61,7 +73,7 @@ interface Owner {
 }
 
 /** Cues are read once per pack; the words of the last few replies are kept, as policy and grader ask for them again. */
-export function createReader(pack: Pack, tokenise: Tokenise): Reader {
+export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   const lexicon = createLexicon(pack, tokenise);
   const owners = ownersOf(pack);
   const cueBook = createCueBook(
@@ -74,6 +86,16 @@ export function createReader(pack: Pack, tokenise: Tokenise): Reader {
     lexicon,
   );
   const signalBook = createSignalBook(lexicon);
+  const flagBook = createExampleBook(
+    pack.redFlags.map((flag) => ({ owner: flag.id, yes: flag.examples, no: flag.nearMisses })),
+    tokenise,
+    lexicon,
+  );
+  const recogniser = createRecogniser(pack, tokenise, lexicon);
+  const fieldBook = createCueBook(
+    (pack.field ?? []).map((word) => ({ owner: word, cues: [word] })),
+    lexicon,
+  );
   const pointBooks = new Map(
     pack.questions.map((question) => [
       question.id,
@@ -99,7 +121,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): Reader {
   });
   const adHocBooks = new WeakMap<readonly string[], CueBook<string>>();
 
-  const evidence: Reader["evidence"] = (text, context) =>
+  const evidence: TranscriptReader["evidence"] = (text, context) =>
     readingsOf(text).flatMap((reading) => evidenceIn(reading, cueBook, exampleBook, judgeContext(context)));
 
   return {
@@ -119,6 +141,16 @@ export function createReader(pack: Pack, tokenise: Tokenise): Reader {
     points: (text, questionId) => {
       const book = pointBooks.get(questionId)?.();
       return book === undefined ? [] : readingsOf(text).flatMap((reading) => pointsIn(reading, book));
+    },
+    flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
+    recognise: (text) => recogniser.recognise(readingsOf(text)),
+    fieldWords: (text) => {
+      const found = readingsOf(text).flatMap(({ read }) =>
+        fieldBook
+          .candidates(read)
+          .flatMap(({ cue, owner }) => (findMatch(cue, read, () => true) === undefined ? [] : [owner])),
+      );
+      return pack.field === undefined ? undefined : new Set(found);
     },
     signals: (text) => readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
     gaps: (text, context) =>
@@ -176,6 +208,9 @@ function pointsIn({ read, sense }: Readings, book: CueBook<string>): readonly Fo
     .map(({ owner }) => owner);
   return [...new Set(ids)].map((id) => ({ id, start, end }));
 }
+
+const likeness = (read: ReadSentence, book: ExampleBook<RedFlagId>): ReadonlySet<RedFlagId> =>
+  new Set([...book.nearness(read)].flatMap(([id, near]) => (near.yes >= 0.6 && near.yes > near.no ? [id] : [])));
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;

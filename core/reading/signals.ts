@@ -11,6 +11,8 @@ export interface SentenceSignals {
   readonly words: number;
   readonly tools: number;
   readonly signs: ReadonlySet<Sign>;
+  /** A heap or a long list of words in which nothing is said of any of them. */
+  readonly isStuffed: boolean;
 }
 
 /**
@@ -146,6 +148,7 @@ function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexi
     words: read.words.length,
     tools: read.slots.get("tool")?.size ?? 0,
     signs: new Set([...signs].filter(isSign)),
+    isStuffed: sense.isHeap || sense.listed.filter(Boolean).length * 2 > read.words.length,
   };
 }
 const isSign = (name: string): name is Sign => name in cuesBySign || name === "we" || name === "passive";

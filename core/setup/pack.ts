@@ -187,6 +187,8 @@ export const LexiconFile = z.strictObject({
   tools: Lines,
   /** Words of reason or outcome: near a tool name they show that it was chosen for something. */
   reasons: Lines,
+  /** Words of the pack's own field. An imported transcript with fewer than three of them raises no flag of absence; none here = no such test. */
+  field: Lines.optional(),
 });
 /** `axes.yaml` */
 export const AxesFile = z.strictObject({ axes: z.array(Axis).length(5) });
@@ -244,6 +246,7 @@ export type Persona = z.infer<typeof Persona>;
 export type Phrases = z.infer<typeof Phrases>;
 export type Format = z.infer<typeof Format>;
 export type Level = z.infer<typeof Level>;
+export type DecisionRule = z.infer<typeof DecisionRule>;
 export type Lexicon = z.infer<typeof LexiconFile>;
 
 /** A pack with the hash (sha-256, hex) of its canonical JSON, which names this very version. */

@@ -1,0 +1,28 @@
+import type { Evidence } from "./evidence.ts";
+import { quoteWordsOf } from "./quote-words.ts";
+
+const mostQuotes = 3;
+const nearDuplicate = 0.8;
+
+/** At most three pieces of evidence, near-duplicates merged, in the order of the transcript; length earns nothing. */
+export function capEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  const kept: Evidence[] = [];
+  for (const one of evidence.toSorted(byPlace)) {
+    if (kept.length < mostQuotes && !kept.some((other) => isNearDuplicate(one, other))) kept.push(one);
+  }
+  return kept;
+}
+
+const byPlace = (a: Evidence, b: Evidence): number =>
+  a.quote.turn - b.quote.turn || a.quote.start - b.quote.start || a.quote.end - b.quote.end;
+
+/** Overlapping places, or the same words said again. */
+function isNearDuplicate(a: Evidence, b: Evidence): boolean {
+  if (a.quote.turn === b.quote.turn && a.quote.start < b.quote.end && b.quote.start < a.quote.end) return true;
+  const [first, second] = [wordSet(a), wordSet(b)];
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared / Math.max(1, first.size + second.size - shared) >= nearDuplicate;
+}
+
+const wordSet = (evidence: Evidence): ReadonlySet<string> =>
+  new Set(quoteWordsOf(evidence.quote.text).words.map(({ word }) => word));

@@ -1,0 +1,87 @@
+import type { TranscriptReader, ReadingContext } from "../reading/reader.ts";
+import { isTrivial } from "../reading/screen.ts";
+import type { AxisId } from "../setup/names.ts";
+import { type Canonical, canonicalise } from "../transcript/canonical.ts";
+import type { TranscriptTurn } from "../transcript/session.ts";
+import { type Prompt, readPrompts } from "./prompts.ts";
+import { type Segment, segmentsOf } from "./segments.ts";
+
+/** One candidate turn, ready for grading. */
+export interface Reply {
+  readonly turn: number;
+  /** Number of the answer it belongs to, from 1: a question's first reply and those to its follow-ups are one answer. */
+  readonly answer: number;
+  readonly canonical: Canonical;
+  readonly words: number;
+  readonly segments: readonly Segment[];
+  readonly context: ReadingContext;
+  /** The interviewer turns that this reply follows. */
+  readonly prompts: readonly Prompt[];
+  /** Fewer than four words with a meaning of their own: nothing in it is evidence. */
+  readonly isTrivial: boolean;
+}
+
+/** A transcript as graders see it: what was asked, and what was replied to it. */
+export interface Conversation {
+  readonly turns: readonly TranscriptTurn[];
+  readonly prompts: readonly Prompt[];
+  readonly replies: readonly Reply[];
+  /** Number of questions, follow-ups not counted; at least 1. */
+  readonly questions: number;
+  readonly words: number;
+}
+
+export function readConversation(turns: readonly TranscriptTurn[], reader: TranscriptReader): Conversation {
+  const prompts = readPrompts(turns, reader);
+  const replies: Reply[] = [];
+  let before: Prompt[] = [];
+  let answer = 0;
+  let isStory = false;
+  for (const turn of turns) {
+    const prompt = prompts.find((one) => one.turn === turn.n);
+    if (prompt !== undefined) {
+      before = turns[turn.n - 2]?.speaker === "interviewer" ? [...before, prompt] : [prompt];
+      if (prompt.isNewQuestion) isStory = prompt.isStory;
+      if (prompt.isNewQuestion) answer += 1;
+      continue;
+    }
+    replies.push(readReply(turn, Math.max(1, answer), before, isStory, reader));
+  }
+  const words = replies.reduce((sum, reply) => sum + reply.words, 0);
+  return { turns, prompts, replies, questions: Math.max(1, answer), words };
+}
+
+function readReply(
+  turn: TranscriptTurn,
+  answer: number,
+  prompts: readonly Prompt[],
+  isStory: boolean,
+  reader: TranscriptReader,
+): Reply {
+  const canonical = canonicalise(turn.text);
+  const sentences = reader.sentences(canonical.text);
+  return {
+    turn: turn.n,
+    answer,
+    canonical,
+    words: sentences.reduce(
+      (sum, one) => sum + one.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token.text)).length,
+      0,
+    ),
+    segments: segmentsOf(turn.n, answer, sentences),
+    context: { interviewerText: prompts.map((prompt) => prompt.text).join("\n"), isStory },
+    prompts,
+    isTrivial: isTrivial(sentences),
+  };
+}
+
+/** Turn numbers in which there was room to show the axis: it was asked for, or two open design questions were answered. */
+export function opportunityTurns(conversation: Conversation, axis: AxisId): readonly number[] {
+  const asked = conversation.prompts.filter((prompt) => prompt.axes.includes(axis)).map((prompt) => prompt.turn);
+  const answered = conversation.replies
+    .filter((reply) => !reply.isTrivial)
+    .flatMap((reply) => reply.prompts)
+    .filter((prompt) => prompt.isOpenDesign)
+    .map((prompt) => prompt.turn);
+  return [...new Set([...asked, ...(answered.length >= 2 ? answered : [])])].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,128 @@
+import type { TranscriptReader } from "../reading/reader.ts";
+import type { SentenceSignals, Sign } from "../reading/signals.ts";
+import type { RedFlagId } from "../setup/names.ts";
+import type { RedFlag } from "../setup/pack.ts";
+import { type Conversation, type Reply, opportunityTurns } from "./conversation.ts";
+import type { AxisGrade, Quote, RedFlagGrade } from "./grade.ts";
+
+/** A sentence of the candidate with what it is made of. */
+interface Said extends SentenceSignals {
+  readonly reply: Reply;
+  readonly likeFlags: ReadonlySet<RedFlagId>;
+}
+
+const mostQuotes = 3;
+
+/**
+ * The pack's red flags. A flag that can be said counts with quotes only; a flag of absence only where there was room for
+ * the opposite and no evidence of its axis was found.
+ */
+export function gradeFlags(
+  conversation: Conversation,
+  reader: TranscriptReader,
+  axes: readonly AxisGrade[],
+): readonly RedFlagGrade[] {
+  const said = conversation.replies.filter((reply) => !reply.isTrivial).flatMap((reply) => readReply(reply, reader));
+  const isSilent = conversation.words < reader.pack.minimumWords;
+  return reader.pack.redFlags.map((flag) => {
+    const { id, title, text } = flag;
+    const base = { id, title, text, quotes: [], opportunityTurns: [] };
+    if (flag.kind === "absence") return { ...base, ...gradeAbsence(flag, conversation, axes, isSilent) };
+    if (isSilent) return { ...base, verdict: "not-probed" };
+    const quotes = saidFlag(id, said).slice(0, mostQuotes).map(toQuote(conversation));
+    return { ...base, quotes, verdict: quotes.length > 0 ? "present" : "absent" };
+  });
+}
+
+function gradeAbsence(
+  flag: RedFlag,
+  conversation: Conversation,
+  axes: readonly AxisGrade[],
+  isSilent: boolean,
+): Pick<RedFlagGrade, "verdict" | "opportunityTurns"> {
+  const axis = axes.find((one) => one.id === flag.axis);
+  const turns = flag.axis === undefined ? [] : opportunityTurns(conversation, flag.axis);
+  if (axis?.indicators.some((indicator) => indicator.verdict !== "no") === true)
+    return { verdict: "absent", opportunityTurns: [] };
+  if (isSilent || turns.length === 0 || axis?.status !== "graded")
+    return { verdict: "not-probed", opportunityTurns: [] };
+  return { verdict: "present", opportunityTurns: [...turns] };
+}
+
+function readReply(reply: Reply, reader: TranscriptReader): readonly Said[] {
+  const likeFlags = reader.flagLikeness(reply.canonical.text);
+  return reader.signals(reply.canonical.text).flatMap((signals, index) => {
+    const isWithheld = reply.segments.some((one) => one.withheld !== null && one.start === signals.start);
+    return isWithheld ? [] : [{ ...signals, reply, likeFlags: likeFlags[index] ?? new Set() }];
+  });
+}
+
+function saidFlag(id: RedFlagId, said: readonly Said[]): readonly Said[] {
+  switch (id) {
+    case "tools-first":
+      return toolsFirst(said);
+    case "vague-ownership":
+      return vagueOwnership(said);
+    case "hero-narrative":
+      return heroNarrative(said);
+    case "no-cost-awareness":
+    case "no-evolution-path":
+      return [];
+  }
+}
+
+const byAnswer = (said: readonly Said[]): readonly (readonly Said[])[] => [
+  ...Map.groupBy(said, (sentence) => sentence.reply.answer).values(),
+];
+
+/** Product names, dense and without a reason or an outcome near them, in one answer. */
+function toolsFirst(said: readonly Said[]): readonly Said[] {
+  return byAnswer(said).flatMap((answer) => {
+    const bare = answer.filter((sentence, index) => sentence.tools > 0 && !isReasoned(sentence, answer[index + 1]));
+    const bareTools = bare.reduce((sum, sentence) => sum + sentence.tools, 0);
+    const allTools = answer.reduce((sum, sentence) => sum + sentence.tools, 0);
+    const isDense = bare.some((sentence) => sentence.tools >= 3) || (bare.length >= 3 && bareTools >= 4);
+    return isDense && bareTools * 2 > allTools ? bare.toSorted((a, b) => b.tools - a.tools) : [];
+  });
+}
+
+/** One reason covers two products; it may stand in the sentence behind them. */
+function isReasoned(sentence: Said, next: Said | undefined): boolean {
+  const isSupported = sentence.signs.has("reason") || sentence.signs.has("number");
+  const isExplained = next !== undefined && next.tools === 0 && (next.signs.has("reason") || next.signs.has("number"));
+  return sentence.tools <= 2 ? isSupported || isExplained : isSupported && isExplained;
+}
+
+/** "We" and "it was decided", and in the whole interview no decision of one's own and no owner with a name or a role. */
+function vagueOwnership(said: readonly Said[]): readonly Said[] {
+  const isNamed = said.some((sentence) => has(sentence, "did") || has(sentence, "decision") || has(sentence, "owner"));
+  const faceless = said.filter((sentence) => has(sentence, "we") || has(sentence, "passive"));
+  const alike = said.filter((sentence) => sentence.likeFlags.has("vague-ownership"));
+  if (isNamed) return [];
+  return alike.length > 0 || faceless.length >= 3 ? [...alike, ...faceless.filter((one) => !alike.includes(one))] : [];
+}
+
+/** A rescue by "I", and afterwards in that answer nothing that lasts and nobody else who acts. */
+function heroNarrative(said: readonly Said[]): readonly Said[] {
+  return byAnswer(said).flatMap((answer) => {
+    const rescues = answer.filter((sentence) => has(sentence, "rescue") || sentence.likeFlags.has("hero-narrative"));
+    const first = rescues[0];
+    if (first === undefined) return [];
+    const later = answer.slice(answer.indexOf(first));
+    return later.some((sentence) => has(sentence, "lasting") || has(sentence, "others")) ? [] : rescues;
+  });
+}
+
+const has = (sentence: Said, sign: Sign): boolean => sentence.signs.has(sign);
+
+const toQuote =
+  (conversation: Conversation) =>
+  ({ reply, start, end }: Said): Quote => {
+    const [from, to] = reply.canonical.toOriginal(start, end);
+    return {
+      turn: reply.turn,
+      start: from,
+      end: to,
+      text: (conversation.turns[reply.turn - 1]?.text ?? "").slice(from, to),
+    };
+  };

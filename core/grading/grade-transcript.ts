@@ -1,0 +1,174 @@
+import type { TranscriptReader } from "../reading/reader.ts";
+import type { LevelId } from "../setup/names.ts";
+import type { Axis, Indicator } from "../setup/pack.ts";
+import type { TranscriptTurn } from "../transcript/session.ts";
+import { capEvidence } from "./caps.ts";
+import { type Conversation, opportunityTurns, readConversation } from "./conversation.ts";
+import { applyGates, confidenceOf, decisionOf, scopeFitOf } from "./decide.ts";
+import { type Evidence, verifyProposal } from "./evidence.ts";
+import { gradeFlags } from "./flags.ts";
+import type { AxisGrade, AxisStatus, Grade, IndicatorGrade, RedFlagGrade } from "./grade.ts";
+import type { Grader, Subject } from "./grader.ts";
+import { type Finding, levelOf } from "./level.ts";
+import { integrityNotes } from "./notes.ts";
+import { whyNotHigher, whyNotLower } from "./why.ts";
+
+/** What is graded, by whom, and against which version of which pack. */
+export interface GradingTask {
+  readonly turns: readonly TranscriptTurn[];
+  readonly level: LevelId;
+  readonly packHash: string;
+  readonly reader: TranscriptReader;
+  readonly grader: Grader;
+}
+
+export type GradingStep =
+  | { readonly type: "axis"; readonly axis: AxisGrade }
+  | { readonly type: "flags"; readonly redFlags: readonly RedFlagGrade[] }
+  | { readonly type: "grade"; readonly grade: Grade };
+
+/**
+ * Grades a transcript: each axis as it is ready, then the red flags, then the whole grade. Graders propose; quotes are
+ * checked, levels, gates and the decision are computed here. The same task gives the same grade.
+ */
+export async function* gradeTranscript(task: GradingTask): AsyncGenerator<GradingStep, void, void> {
+  const { reader, grader, level } = task;
+  const { pack } = reader;
+  const conversation = readConversation(task.turns, reader);
+  const axes: AxisGrade[] = [];
+  let dropped = 0;
+  for (const axis of pack.axes) {
+    const judged = await judge(axis.id, axis.indicators, conversation, grader);
+    const grade = toAxisGrade(axis, judged, conversation, pack.minimumWords);
+    dropped += judged.dropped;
+    axes.push(grade);
+    yield { type: "axis", axis: grade };
+  }
+  const redFlags = [...gradeFlags(conversation, reader, axes)];
+  yield { type: "flags", redFlags };
+  const scope = await judge("scope", pack.scope.indicators, conversation, grader);
+  dropped += scope.dropped;
+  const before = decisionOf(pack, level, axes);
+  const { decision, gates } = applyGates(pack, before, redFlags);
+  yield {
+    type: "grade",
+    grade: {
+      turns: task.turns.map(({ n, speaker, text }) => ({ n, speaker, text })),
+      level,
+      decision,
+      decisionBeforeGates: before,
+      gates: [...gates],
+      scopeFit:
+        before === null
+          ? null
+          : scopeFitOf(
+              pack,
+              scope.indicators.map(({ finding }) => finding),
+              conversation.questions,
+            ),
+      confidence: confidenceOf(grader.name, axes, dropped),
+      axes,
+      redFlags,
+      droppedQuotes: dropped,
+      integrityNotes: [...integrityNotes(conversation, reader)],
+      limits: [...grader.limits],
+      provenance: {
+        packId: pack.id,
+        packHash: task.packHash,
+        promptHash: grader.promptHash,
+        grader: grader.name,
+        model: grader.model,
+        schemaVersion: 1,
+      },
+    },
+  };
+}
+
+interface Judged {
+  readonly isFailed: boolean;
+  readonly proposed: number;
+  readonly dropped: number;
+  readonly indicators: readonly { readonly grade: IndicatorGrade; readonly finding: Finding }[];
+}
+
+async function judge(
+  subject: Subject,
+  indicators: readonly Indicator[],
+  conversation: Conversation,
+  grader: Grader,
+): Promise<Judged> {
+  const proposals = await grader.propose(subject, conversation);
+  const checked = (proposals.ok ? proposals.value : [])
+    .filter((proposal) => indicators.some((indicator) => indicator.id === proposal.indicatorId))
+    .map((proposal) => verifyProposal(proposal, conversation));
+  const evidence = checked.flatMap((one) => (one.ok ? [one.value] : []));
+  return {
+    isFailed: !proposals.ok,
+    proposed: checked.length,
+    dropped: checked.length - evidence.length,
+    indicators: indicators.map((indicator) => judgeIndicator(indicator, evidence)),
+  };
+}
+
+function judgeIndicator(indicator: Indicator, evidence: readonly Evidence[]) {
+  const own = evidence.filter((one) => one.indicatorId === indicator.id);
+  const shown = capEvidence(own.filter((one) => one.polarity === "shows"));
+  const isShown = shown.length >= indicator.minQuotes;
+  const verdict = isShown ? ("yes" as const) : own.length > 0 ? ("unclear" as const) : ("no" as const);
+  const kept = verdict === "yes" ? shown : capEvidence(own);
+  const { id, text } = indicator;
+  return {
+    grade: { id, text, verdict, quotes: kept.map(({ quote }) => quote) },
+    finding: { id, verdict, answers: verdict === "yes" ? kept.map(({ answer }) => answer) : [] },
+  };
+}
+
+function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, minimumWords: number): AxisGrade {
+  const findings = judged.indicators.map(({ finding }) => finding);
+  const { status, level, range } = outcomeOf(axis, judged, conversation, minimumWords);
+  const { id, title, letter, question } = axis;
+  const quotes = judged.indicators.flatMap(({ grade }) => (grade.verdict === "yes" ? grade.quotes : []));
+  return {
+    id,
+    title,
+    letter,
+    question,
+    level,
+    range: range === null ? null : [range[0], range[1]],
+    status,
+    anchors: [1, 2, 3, 4].map((step) => ({ level: step, text: anchorText(axis, step) })),
+    indicators: judged.indicators.map(({ grade }) => grade),
+    quotes: quotes.filter(
+      (quote, index) =>
+        quotes.findIndex(
+          (other) => other.turn === quote.turn && other.start === quote.start && other.end === quote.end,
+        ) === index,
+    ),
+    whyNotHigher: level === null ? null : whyNotHigher(axis, findings, level, conversation.questions),
+    whyNotLower: level === null ? null : whyNotLower(axis, findings, level),
+  };
+}
+
+const anchorText = ({ anchors }: Axis, level: number): string =>
+  (level === 1 ? anchors[1] : level === 2 ? anchors[2] : level === 3 ? anchors[3] : anchors[4]).text;
+
+interface Outcome {
+  readonly status: AxisStatus;
+  readonly level: number | null;
+  readonly range: readonly [number, number] | null;
+}
+const without = (status: AxisStatus): Outcome => ({ status, level: null, range: null });
+
+/** Nothing is filled in: no room for the axis, too few words, quotes that were not found or a failed call leave it without a level. */
+function outcomeOf(axis: Axis, judged: Judged, conversation: Conversation, minimumWords: number): Outcome {
+  if (judged.isFailed) return without("incomplete");
+  const hasRoom = opportunityTurns(conversation, axis.id).length > 0;
+  if (judged.proposed > 0 && judged.dropped === judged.proposed) return without("not-assessed");
+  if (conversation.words < minimumWords) return without(hasRoom ? "not-assessed" : "not-probed");
+  const { level, range } = levelOf(
+    axis,
+    judged.indicators.map(({ finding }) => finding),
+    conversation.questions,
+  );
+  return level === 1 && !hasRoom ? without("not-probed") : { status: "graded", level, range };
+}

@@ -1,0 +1,55 @@
+import type { Axis, LevelRule } from "../setup/pack.ts";
+import type { Verdict } from "./grade.ts";
+
+/** What was found for one indicator. */
+export interface Finding {
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** Numbers of the answers that its quotes come from. */
+  readonly answers: readonly number[];
+}
+
+export interface LevelOutcome {
+  readonly level: number;
+  /** Set where unclear indicators would decide: [level without them, level with them]. */
+  readonly range: readonly [number, number] | null;
+}
+
+/**
+ * The axis's level by its table: the highest of 2 to 4 whose rule and all lower rules hold, else 1. `questions` is the
+ * number of questions of the interview: a rule that asks for evidence from several answers asks for no more than there were.
+ */
+export function levelOf(axis: Axis, findings: readonly Finding[], questions: number): LevelOutcome {
+  const level = highest(axis, findings, questions);
+  const hopeful = findings.map((finding) => (finding.verdict === "unclear" ? { ...finding, verdict: yes } : finding));
+  const best = highest(axis, hopeful, questions);
+  return { level, range: best > level ? [level, best] : null };
+}
+const yes: Verdict = "yes";
+
+export function highest(axis: Axis, findings: readonly Finding[], questions: number): number {
+  if (!holds(axis.levels[2], findings, questions)) return 1;
+  if (!holds(axis.levels[3], findings, questions)) return 2;
+  return holds(axis.levels[4], findings, questions) && isQuantifiedMechanism(axis, findings) ? 4 : 3;
+}
+
+/** True when the shown indicators meet the rule. */
+export function holds(rule: LevelRule, findings: readonly Finding[], questions: number): boolean {
+  const shown = findings.filter((finding) => finding.verdict === "yes");
+  const isShown = (id: string) => shown.some((finding) => finding.id === id);
+  const answers = new Set(shown.flatMap((finding) => finding.answers));
+  return (
+    shown.length >= rule.atLeast &&
+    rule.all.every(isShown) &&
+    (rule.anyOf.length === 0 || rule.anyOf.some(isShown)) &&
+    answers.size >= Math.min(rule.answers, questions)
+  );
+}
+
+/** The top level needs a figure and a mechanism, whatever the table says. */
+export function isQuantifiedMechanism(axis: Axis, findings: readonly Finding[]): boolean {
+  const kinds = axis.indicators
+    .filter((indicator) => findings.some((finding) => finding.id === indicator.id && finding.verdict === "yes"))
+    .map((indicator) => indicator.kind);
+  return kinds.includes("number") && kinds.includes("mechanism");
+}

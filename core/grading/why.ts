@@ -1,0 +1,59 @@
+import type { Axis, LevelRule } from "../setup/pack.ts";
+import { type Finding, holds, isQuantifiedMechanism } from "./level.ts";
+
+const ruleOf = (axis: Axis, level: number): LevelRule | undefined =>
+  level === 2 ? axis.levels[2] : level === 3 ? axis.levels[3] : level === 4 ? axis.levels[4] : undefined;
+
+/** Ids of indicators that the next level asks for and that were not shown, the required ones first. */
+export function missingFor(axis: Axis, findings: readonly Finding[], level: number): readonly string[] {
+  const rule = ruleOf(axis, level + 1);
+  if (rule === undefined) return [];
+  const isShown = (id: string) => findings.some((finding) => finding.id === id && finding.verdict === "yes");
+  const open = axis.indicators.map((indicator) => indicator.id).filter((id) => !isShown(id));
+  const required = rule.all.filter((id) => !isShown(id));
+  const alternatives = rule.anyOf.some(isShown) ? [] : rule.anyOf;
+  const kinds =
+    level + 1 === 4 && !isQuantifiedMechanism(axis, findings) ? open.filter((id) => isTelling(axis, id)) : [];
+  const wanted = [...new Set([...required, ...alternatives, ...kinds])];
+  return wanted.length > 0 ? wanted : open;
+}
+
+const isTelling = (axis: Axis, id: string): boolean =>
+  ["number", "mechanism"].includes(axis.indicators.find((indicator) => indicator.id === id)?.kind ?? "");
+
+/** Why the level is not one higher: the indicators that the next level asks for. */
+export function whyNotHigher(
+  axis: Axis,
+  findings: readonly Finding[],
+  level: number,
+  questions: number,
+): string | null {
+  const rule = ruleOf(axis, level + 1);
+  if (rule === undefined) return null;
+  const shown = findings.filter((finding) => finding.verdict === "yes");
+  const answers = new Set(shown.flatMap((finding) => finding.answers)).size;
+  const missing = missingFor(axis, findings, level);
+  if (answers < Math.min(rule.answers, questions) && holds({ ...rule, answers: 1 }, findings, questions)) {
+    return `Level ${level + 1} asks for evidence from ${rule.answers} different answers; it came from ${answers}.`;
+  }
+  const more = Math.max(1, rule.atLeast - shown.length);
+  const count =
+    missing.length > more && rule.all.every((id) => !missing.includes(id)) ? `${more} more of these` : "this";
+  return `Level ${level + 1} also needs ${count}: ${listTexts(axis, missing)}`;
+}
+
+/** Why the level is not one lower: the indicators that carry it. `null` at level 1. */
+export function whyNotLower(axis: Axis, findings: readonly Finding[], level: number): string | null {
+  const rule = ruleOf(axis, level);
+  if (rule === undefined) return null;
+  const shown = findings.filter((finding) => finding.verdict === "yes").map((finding) => finding.id);
+  const decisive = shown.filter((id) => rule.all.includes(id) || rule.anyOf.includes(id));
+  return `Level ${level} is carried by: ${listTexts(axis, decisive.length > 0 ? decisive : shown)}`;
+}
+
+const listTexts = (axis: Axis, ids: readonly string[]): string =>
+  ids
+    .slice(0, 4)
+    .map((id) => axis.indicators.find((indicator) => indicator.id === id)?.text ?? id)
+    .map((text) => `“${text}”`)
+    .join(" · ");

@@ -1,0 +1,89 @@
+import type { AxisId } from "../setup/names.ts";
+import type { Pack, Question } from "../setup/pack.ts";
+import { type CueBook, createCueBook } from "./cue-book.ts";
+import { type ExampleBook, createExampleBook } from "./examples.ts";
+import { type JudgeContext, judgeCue } from "./judge.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { ReadSentence } from "./read-sentence.ts";
+import type { Sense } from "./sense.ts";
+import type { Tokenise } from "./tokens.ts";
+
+/** What an interviewer's words ask for, as far as the pack knows them: for transcripts without moves. */
+export interface Recognised {
+  /** The pack's question that these words come near to. */
+  readonly question: Question | null;
+  /** Axes for which a probe of the pack is recognised, by its cues or by its wording. */
+  readonly axes: readonly AxisId[];
+}
+
+export interface Recogniser {
+  recognise(sentences: readonly { readonly read: ReadSentence; readonly sense: Sense }[]): Recognised;
+}
+
+/** Nearer than this, two sentences ask for the same. */
+const nearEnough = 0.55;
+const anyWords: JudgeContext = { echo: new Set(), isStory: false };
+
+export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexicon): Recogniser {
+  const probes = [...pack.probes, ...pack.questions.flatMap((question) => question.probes)];
+  const axisProbes = probes.flatMap((probe) => (probe.axis === undefined ? [] : [{ axis: probe.axis, probe }]));
+  const cueBook = createCueBook(
+    axisProbes.map(({ axis, probe }) => ({ owner: axis, cues: probe.cues })),
+    lexicon,
+  );
+  const probeTexts = createExampleBook(
+    axisProbes.map(({ axis, probe }) => ({ owner: { axis }, yes: questionsOf(probe.text), no: [] })),
+    tokenise,
+    lexicon,
+  );
+  const questionTexts = createExampleBook(
+    pack.questions.map((question) => ({
+      owner: question,
+      yes: [question.title, ...[question.text, ...question.variants].flatMap((text) => [text, ...questionsOf(text)])],
+      no: [],
+    })),
+    tokenise,
+    lexicon,
+  );
+  return {
+    recognise: (sentences) => ({
+      question: nearestQuestion(sentences, questionTexts),
+      axes: axesAsked(sentences, cueBook, probeTexts),
+    }),
+  };
+}
+
+/** Each sentence of a probe or question by itself: an imported one rarely has them all. */
+const questionsOf = (text: string): readonly string[] => text.split(/(?<=[.?!]) /u).filter((part) => part.length > 25);
+
+function nearestQuestion(
+  sentences: readonly { readonly read: ReadSentence }[],
+  book: ExampleBook<Question>,
+): Question | null {
+  let best: Question | null = null;
+  let bestNearness = nearEnough - 0.001;
+  for (const { read } of sentences) {
+    for (const [question, near] of book.nearness(read)) {
+      if (near.yes > bestNearness) {
+        best = question;
+        bestNearness = near.yes;
+      }
+    }
+  }
+  return best;
+}
+
+function axesAsked(
+  sentences: readonly { readonly read: ReadSentence; readonly sense: Sense }[],
+  cueBook: CueBook<AxisId>,
+  probeTexts: ExampleBook<{ readonly axis: AxisId }>,
+): readonly AxisId[] {
+  const axes = new Set<AxisId>();
+  for (const { read, sense } of sentences) {
+    for (const { cue, owner } of cueBook.candidates(read)) {
+      if (!axes.has(owner) && judgeCue(cue, read, sense, anyWords) !== undefined) axes.add(owner);
+    }
+    for (const [{ axis }, near] of probeTexts.nearness(read)) if (near.yes >= nearEnough) axes.add(axis);
+  }
+  return [...axes];
+}

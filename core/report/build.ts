@@ -1,0 +1,103 @@
+import type { AxisGrade, Grade } from "../grading/grade.ts";
+import { missingFor } from "../grading/why.ts";
+import { type RedFlagId, decisionIds } from "../setup/names.ts";
+import type { Axis, Pack, Question } from "../setup/pack.ts";
+import type { TranscriptTurn } from "../transcript/session.ts";
+import type { OpenProbe, Report } from "./report.ts";
+
+/** The report of a grade, in the order in which a person acts on it. Pure: the same grade gives the same report. */
+export function buildReport(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack): Report {
+  const weakest = weakestAxis(grade);
+  return {
+    grade,
+    fix: fixOf(grade, weakest, pack),
+    openProbes: [...openProbesOf(grade, turns)],
+    nextDrill: nextDrillOf(weakest, turns, pack),
+  };
+}
+
+/** The graded axis with the lowest level; of several, the one with the fewest indicators shown. */
+function weakestAxis(grade: Grade): AxisGrade | undefined {
+  const shown = (axis: AxisGrade) => axis.indicators.filter((indicator) => indicator.verdict === "yes").length;
+  return grade.axes
+    .filter((axis) => axis.level !== null)
+    .toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0) || shown(a) - shown(b))[0];
+}
+
+const wayOut: Record<RedFlagId, string> = {
+  "tools-first": "Start from the problem and its outcome, say what you rejected, and name a product only after that.",
+  "no-cost-awareness":
+    "Say once per answer what one unit of the outcome costs, who pays for it, and what you would not pay.",
+  "vague-ownership":
+    "Say which decision was yours, and who by name or role owned, approved and was called for the rest.",
+  "hero-narrative":
+    "After what you did that night, say what runs differently since, and who handles it now without you.",
+  "no-evolution-path":
+    "End with what comes next: the first two steps, what stops, and how you would see that it worked.",
+};
+
+/** A flag that counts comes before any axis; the one with the lowest cap first. */
+function fixOf(grade: Grade, weakest: AxisGrade | undefined, pack: Pack): Report["fix"] {
+  if (weakest === undefined) return null;
+  const [gate] = grade.gates.toSorted((a, b) => decisionIds.indexOf(a.cap) - decisionIds.indexOf(b.cap));
+  const flag = pack.redFlags.find((one) => one.id === gate?.flagId);
+  if (flag !== undefined)
+    return { title: flag.title, text: `${wayOut[flag.id]} ${flag.rule}`, axis: flag.axis ?? null };
+  const axis = pack.axes.find((one) => one.id === weakest.id);
+  return axis === undefined ? null : { title: axis.title, text: adviceFor(axis, weakest), axis: axis.id };
+}
+
+function adviceFor(axis: Axis, graded: AxisGrade): string {
+  const { level } = graded;
+  if (level !== 1 && level !== 2 && level !== 3)
+    return "This axis is at its top level. Make it shorter, and keep the figures.";
+  const missing = missingText(axis, graded);
+  return missing === null ? axis.advice[level] : `${axis.advice[level]} What was missing most: ${missing}`;
+}
+
+/** The first indicator that the next level asks for, in the pack's words. */
+function missingText(axis: Axis, graded: AxisGrade): string | null {
+  const findings = graded.indicators.map(({ id, verdict }) => ({ id, verdict, answers: [] }));
+  const [id] = missingFor(axis, findings, graded.level ?? 1);
+  return axis.indicators.find((indicator) => indicator.id === id)?.text ?? null;
+}
+
+/** Probes with an axis whose replies, up to the next question, showed nothing of that axis. Imported transcripts have no moves, so none. */
+function* openProbesOf(grade: Grade, turns: readonly TranscriptTurn[]): Generator<OpenProbe> {
+  for (const { n, text, move } of turns) {
+    if (move?.type !== "probe" || move.axis === null || move.questionId === null) continue;
+    const next = turns.find((turn) => turn.n > n && (turn.move?.type === "ask" || turn.move?.type === "probe"));
+    const quotes = grade.axes
+      .find((axis) => axis.id === move.axis)
+      ?.indicators.flatMap((indicator) => indicator.quotes);
+    const isAnswered = quotes?.some((quote) => quote.turn > n && quote.turn < (next?.n ?? Infinity)) === true;
+    if (!isAnswered) yield { questionId: move.questionId, axis: move.axis, turn: n, text };
+  }
+}
+
+const drillMinutes = 10;
+
+/** A question that gives room for the weakest axis first, not the one just asked where there is another. */
+function nextDrillOf(
+  weakest: AxisGrade | undefined,
+  turns: readonly TranscriptTurn[],
+  pack: Pack,
+): Report["nextDrill"] {
+  const axis = pack.axes.find((one) => one.id === weakest?.id);
+  if (weakest === undefined || axis === undefined) return null;
+  const asked = new Set(turns.map((turn) => turn.move?.questionId));
+  const rank = (question: Question) => question.axes.indexOf(axis.id) + (asked.has(question.id) ? 10 : 0);
+  const [question] = pack.questions.filter((one) => one.axes.includes(axis.id)).toSorted((a, b) => rank(a) - rank(b));
+  if (question === undefined) return null;
+  const single = pack.formats.find((format) => format.id === "single");
+  const missing = missingText(axis, weakest);
+  return {
+    questionId: question.id,
+    title: question.title,
+    minutes: single?.defaultMinutes ?? drillMinutes,
+    success:
+      missing === null
+        ? `${axis.title} stays at its level in half of the words.`
+        : `Your answer settles this: ${missing}`,
+  };
+}
