@@ -38,8 +38,11 @@ export function AnswerBox({ draft, canAnswer, setDraft, send, savedText }: Answe
         }}
       />
       <p className="answer-foot">
-        <span id="answer-hint">
-          Ctrl + Enter ends your answer{words > 0 && ` · ${words} ${words === 1 ? "word" : "words"}`}
+        <span>
+          <span id="answer-hint" className="answer-keys">
+            Ctrl + Enter ends your answer
+          </span>
+          {words > 0 && ` ${words} ${words === 1 ? "word" : "words"}`}
         </span>
         <span>{savedText}</span>
       </p>

@@ -2,6 +2,9 @@ import type { CurrentWords } from "./current-words.ts";
 
 const longFrom = 180;
 
+/** Only a short question is set large: facts, bridges and long questions are read, not faced. */
+const isQuiet = (words: string) => words.length > longFrom || !words.includes("?");
+
 /** The question, large, with what led to it above. Screen readers are told of it once it is whole. */
 export function QuestionCard({ current, isWhole }: { readonly current: CurrentWords; readonly isWhole: boolean }) {
   return (
@@ -11,7 +14,7 @@ export function QuestionCard({ current, isWhole }: { readonly current: CurrentWo
           {text}
         </p>
       ))}
-      <h1 tabIndex={-1} className="question-words" data-long={current.words.length > longFrom || undefined}>
+      <h1 tabIndex={-1} className="question-words" data-quiet={isQuiet(current.words) || undefined}>
         {current.words || " "}
       </h1>
       <p className="visually-hidden" role="status">

@@ -1,5 +1,6 @@
 import type { PackSummary } from "#core/api.ts";
 import { ok, type Result } from "#core/result.ts";
+import { chooseNextQuestion } from "#core/setup/next-question.ts";
 import type { FormatId, LevelId } from "#core/setup/names.ts";
 import type { SessionHeader } from "#core/transcript/session.ts";
 import type { ApiError } from "../api/client.ts";
@@ -11,7 +12,7 @@ export interface Choices {
   readonly minutes: number;
   readonly level: LevelId;
   readonly personaId: string;
-  /** `null` = the seed chooses. */
+  /** Of a drill; `null` = any. */
   readonly questionId: string | null;
 }
 
@@ -30,15 +31,28 @@ export function defaultChoices(pack: PackSummary, format: FormatId, last: Sessio
 
 export type StartError = ApiError | StoreError;
 
-/** Keeps a new session, with the very pack that it uses, and gives its id. Nothing is asked before it is kept. */
+/**
+ * Keeps a new session, with the very pack that it uses, and gives its id. Nothing is asked before it is kept.
+ * A drill without a chosen question takes one that was practised least often.
+ */
 export async function startInterview(
   { client, clock, ids, store }: AppDeps,
   pack: PackSummary,
-  choices: Choices,
+  wanted: Choices,
 ): Promise<Result<string, StartError>> {
   const document = await client.pack(pack.hash);
   if (!document.ok) return document;
   const id = ids.next();
+  const seed = Number.parseInt(ids.next().slice(0, 8), 16);
+  const listed = await store.list();
+  const practised = listed.ok ? listed.value.headers.map(({ setup }) => setup.questionId) : [];
+  const anyQuestion = () =>
+    chooseNextQuestion(
+      pack.questions.map((question) => question.id),
+      practised,
+      seed,
+    );
+  const choices = wanted.format === "single" ? { ...wanted, questionId: wanted.questionId ?? anyQuestion() } : wanted;
   const created = await store.create(
     {
       version: 1,
@@ -46,13 +60,7 @@ export async function startInterview(
       rev: 0,
       title: titleOf(pack, choices),
       createdAt: clock.nowIso(),
-      setup: {
-        packId: pack.id,
-        packHash: pack.hash,
-        mode: "simulation",
-        seed: Number.parseInt(ids.next().slice(0, 8), 16),
-        ...choices,
-      },
+      setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices },
       state: "running",
       endedBy: null,
       deletedAt: null,
