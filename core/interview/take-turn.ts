@@ -1,5 +1,4 @@
-import { hear } from "../reading/hear.ts";
-import type { Reader } from "../reading/reader.ts";
+import { type Ear, hear } from "../reading/hear.ts";
 import { planInterview } from "../setup/plan.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
@@ -9,7 +8,7 @@ import { policyAt, questionOf } from "./policy.ts";
 import { applyHeard, applyMove, awaitsReply, countedEvents, foldInterview, type InterviewState } from "./state.ts";
 
 export interface TurnRequest {
-  readonly reader: Reader;
+  readonly reader: Ear;
   readonly setup: InterviewSetup;
   readonly events: readonly SessionEvent[];
   /** Interview time. A time before the last event's counts as that event's. */
@@ -53,7 +52,7 @@ export function takeTurn(request: TurnRequest): readonly SaidTurn[] {
 }
 
 /** All that the candidate said since the interviewer's last turn that counts, as one reply. */
-function hearLastReply(reader: Reader, events: readonly SessionEvent[], state: InterviewState): Heard | null {
+function hearLastReply(reader: Ear, events: readonly SessionEvent[], state: InterviewState): Heard | null {
   const counted = countedEvents(events);
   const lastTurn = counted.findLastIndex((event) => event.type === "interviewer-turn");
   const answers = counted.flatMap((event, index) =>

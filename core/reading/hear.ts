@@ -4,6 +4,9 @@ import { commandOf, questionsIn } from "./intent.ts";
 import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
+/** The part of a reader that hears one reply. */
+export type Ear = Pick<Reader, "pack" | "sentences" | "hasCue" | "indicators" | "points" | "gaps">;
+
 export interface HearingContext {
   /** The pending question; `null` before the first and in the candidate's own questions. */
   readonly questionId: string | null;
@@ -14,7 +17,7 @@ export interface HearingContext {
 }
 
 /** Reads one reply: what it wants, what it shows, what it leaves out. The only place where the policy's side sees text. */
-export function hear(reader: Reader, text: string, context: HearingContext): Heard {
+export function hear(reader: Ear, text: string, context: HearingContext): Heard {
   const words = wordsOf(text);
   const questions = questionsIn(text);
   const intent = intentOf(reader, text, words, questions);
@@ -25,12 +28,7 @@ export function hear(reader: Reader, text: string, context: HearingContext): Hea
   return { ...heard, ...content(reader, text, context), isRepeat };
 }
 
-function intentOf(
-  reader: Reader,
-  text: string,
-  words: readonly string[],
-  questions: readonly string[],
-): Heard["intent"] {
+function intentOf(reader: Ear, text: string, words: readonly string[], questions: readonly string[]): Heard["intent"] {
   if (words.length === 0) return "empty";
   const command = commandOf(text);
   if (command !== null) return command;
@@ -38,7 +36,7 @@ function intentOf(
   return questions.length > 0 ? "question" : "answer";
 }
 
-function content(reader: Reader, text: string, { questionId, interviewerText, isStory }: HearingContext) {
+function content(reader: Ear, text: string, { questionId, interviewerText, isStory }: HearingContext) {
   const context = { interviewerText, isStory };
   const indicators = new Map(reader.indicators(text, context).map((found) => [`${found.axis} ${found.id}`, found]));
   const points = questionId === null ? [] : reader.points(text, questionId);
@@ -50,7 +48,7 @@ function content(reader: Reader, text: string, { questionId, interviewerText, is
 }
 
 /** Facts of the scenario that a question asks for: those with the most topics in it first, then in the pack's order. */
-function factsFor(reader: Reader, questions: readonly string[]): string[] {
+function factsFor(reader: Ear, questions: readonly string[]): string[] {
   const sentences = questions.flatMap((question) => reader.sentences(question));
   const isAskedIn = (topic: string) => sentences.some((sentence) => reader.hasCue([topic], sentence));
   return reader.pack.scenario.facts

@@ -2,7 +2,7 @@ import type { Ledger } from "#core/interview/ledger.ts";
 import { awaitsReply, foldInterview } from "#core/interview/state.ts";
 import { takeTurn } from "#core/interview/take-turn.ts";
 import { wordsOf } from "#core/reading/overlap.ts";
-import type { Reader } from "#core/reading/reader.ts";
+import type { Ear } from "#core/reading/hear.ts";
 import type { EndedBy } from "#core/setup/names.ts";
 import type { InterviewSetup, Move, SessionEvent } from "#core/transcript/session.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
@@ -18,7 +18,7 @@ export interface Simulation {
   readonly ledger: Ledger;
 }
 
-export function simulate(reader: Reader, setup: InterviewSetup, candidate: Candidate): Simulation {
+export function simulate(reader: Ear, setup: InterviewSetup, candidate: Candidate): Simulation {
   const events: SessionEvent[] = [];
   let nowMs = 0;
   const append = (event: SimulatedEvent, text: string) => {

@@ -1,0 +1,313 @@
+import { describe, expect, it } from "vitest";
+import { createPolicyPack } from "../testing/policy-pack.ts";
+import { createScriptedReader } from "../testing/scripted-reader.ts";
+import { createTalk, loopSetup, singleSetup, type Talk } from "../testing/talk.ts";
+import type { InterviewSetup } from "../transcript/session.ts";
+import type { SaidTurn } from "./take-turn.ts";
+
+const reader = createScriptedReader(createPolicyPack());
+const minute = 60_000;
+let count = 0;
+/** Different words each time, so that nothing is taken for a repeat. */
+const answer = (tags = ""): string => {
+  count += 1;
+  const words = ["alder", "birch", "cedar", "elm", "maple"].map(
+    (tree) => `${tree}${"abcdefghij".charAt(count % 10)}${count}`,
+  );
+  return `I did this and that with the ${words.join(" and the ")} ${tags}`;
+};
+const begin = (change: Partial<InterviewSetup> = {}, setup = loopSetup): Talk => {
+  const talk = createTalk(reader, { ...setup, ...change });
+  talk.open();
+  return talk;
+};
+const types = (turns: readonly SaidTurn[]) => turns.map(({ move }) => move.type);
+const last = (turns: readonly SaidTurn[]) => turns.at(-1)?.move;
+
+describe("opening", () => {
+  it("says length and plan, then asks the first question in a turn of its own", () => {
+    const talk = createTalk(reader, loopSetup);
+    const turns = talk.open();
+    expect(types(turns)).toEqual(["open", "ask"]);
+    expect(turns[0]?.text).toBe("We have 20 minutes and 4 questions.");
+    expect(turns[1]?.move).toMatchObject({ questionNumber: 1, questionCount: 4, axes: expect.any(Array) });
+  });
+
+  it("says nothing while a reply is awaited", () => expect(begin().wait(5_000)).toEqual([]));
+});
+
+describe("probes", () => {
+  it("go to a red flag just heard before anything else, in this order: tools, hero, blame, we", () => {
+    const talk = begin({}, singleSetup);
+    expect(last(talk.say(answer("!number !we !blame !hero")))).toMatchObject({ type: "probe", kind: "hero" });
+    expect(last(talk.say(answer("!we !tools")))).toMatchObject({ type: "probe", kind: "tools" });
+  });
+
+  it("decide on this very answer, not on the one before it", () => {
+    const talk = begin({ level: "director" }, singleSetup);
+    talk.say(answer("!hero #scale"));
+    expect(last(talk.say(answer("#scale")))).toMatchObject({ kind: "axis" });
+  });
+
+  it("go to an axis of the question that the answer left open", () => {
+    const talk = begin({}, singleSetup);
+    expect(last(talk.say(answer("#scale #reliability")))).toMatchObject({ kind: "axis", axis: "ownership" });
+  });
+
+  it("press on what stayed vague once no axis is open", () => {
+    const talk = begin({}, singleSetup);
+    expect(last(talk.say(answer("#scale #reliability #ownership !number !vague")))).toMatchObject({ kind: "vague" });
+  });
+
+  it("put pressure on a strong answer, rung by rung", () => {
+    const talk = begin({ level: "director" }, singleSetup);
+    const strong = () => talk.say(answer("#scale #scale #reliability #ownership"));
+    expect(last(strong())).toMatchObject({ kind: "pressure", axis: "scale", sourceId: "press-scale-1" });
+    expect(last(strong())).toMatchObject({ kind: "pressure", axis: "scale", sourceId: "press-scale-2" });
+  });
+
+  it("stop at two a question, and at three for a director", () => {
+    for (const [level, followUps] of [
+      ["em", 2],
+      ["director", 3],
+    ] as const) {
+      const talk = begin({ level });
+      const firstQuestion = talk.state().question?.id;
+      for (let turn = 0; turn < followUps; turn += 1) expect(last(talk.say(answer()))?.type).toBe("probe");
+      expect(last(talk.say(answer()))?.type).toBe("ask");
+      expect(talk.state().question?.id).not.toBe(firstQuestion);
+    }
+  });
+
+  it("give cost a chance in a loop where it never came up", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 30 && talk.state().phase === "questions"; turn += 1)
+      talk.say(answer("#scale !tools !we"));
+    expect(talk.turns.some(({ move }) => move.type === "probe" && move.axis === "cost")).toBe(true);
+  });
+
+  it("give every axis that never came up a probe before a loop ends", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 30 && talk.state().phase === "questions"; turn += 1)
+      talk.say(answer("!tools !we !hero !blame"));
+    const probed = new Set(talk.turns.map(({ move }) => (move.type === "probe" ? move.axis : null)));
+    expect([...probed].filter((axis) => axis !== null).toSorted()).toEqual([
+      "cost",
+      "evolution",
+      "ownership",
+      "reliability",
+      "scale",
+    ]);
+  });
+});
+
+describe("a reply that is a question", () => {
+  it("gets a fact of the scenario, each once, and never moves the interview on", () => {
+    const talk = begin();
+    const before = talk.state().question;
+    const [first] = talk.say("What is the traffic?");
+    expect(first).toMatchObject({ move: { type: "answer", sourceId: "traffic" } });
+    expect(first?.text).toMatch(/^The traffic is known\. ./u);
+    expect(last(talk.say("And what is the traffic at night?"))?.sourceId).toMatch(/^toldBefore:/u);
+    expect(last(talk.say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u);
+    expect(talk.state().question).toMatchObject({ id: before?.id, followUps: 0 });
+  });
+
+  it("is sent on with an assumption after three, and still does not advance", () => {
+    const talk = begin();
+    const before = talk.state().question?.id;
+    const asked = Array.from({ length: 6 }, (_, index) => last(talk.say(`What is the colour of logo ${index}?`))?.type);
+    expect(asked).toEqual(["answer", "answer", "answer", "redirect", "redirect", "redirect"]);
+    expect(talk.state().question?.id).toBe(before);
+  });
+});
+
+describe("replies with nothing in them", () => {
+  it("are met by patience, then help, then a narrower question, then the next one", () => {
+    const talk = begin();
+    expect(last(talk.say(""))?.type).toBe("nudge");
+    expect(last(talk.say(""))?.type).toBe("nudge");
+    expect(last(talk.say(""))).toMatchObject({ type: "probe", axis: "cost" });
+    expect(last(talk.say(""))?.type).toBe("ask");
+    expect(talk.state().ledger).toContainEqual(expect.objectContaining({ axis: "cost", state: "unanswered" }));
+  });
+
+  it("are redirected once when they are nonsense, with the question in other words", () => {
+    const talk = begin({}, singleSetup);
+    const asked = talk.turns[1]?.text;
+    const [redirect] = talk.say("asdf jkl qwer zxcv");
+    expect(redirect?.move.type).toBe("redirect");
+    expect(redirect?.text).toMatch(/\?$/u);
+    expect(redirect?.text).not.toContain(asked);
+    expect(last(talk.say("hjkl sdfgh xcvb qwrt"))?.type).toBe("probe");
+  });
+
+  it("are told so once when they repeat an earlier answer", () => {
+    const talk = begin();
+    const same = "I would set up a good plan and then look at it with everybody.";
+    talk.say(same);
+    expect(last(talk.say(same))?.sourceId).toMatch(/^saidBefore:/u);
+    expect(last(talk.say(same))?.type).toBe("probe");
+    expect(last(talk.say(same))?.type).toBe("ask");
+  });
+
+  it("end the interview after three questions in a row", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 20 && talk.state().phase !== "closed"; turn += 1) talk.say("");
+    expect(talk.state()).toMatchObject({ phase: "closed", endedBy: "exhausted", questionNumber: 3 });
+  });
+
+  it("do not end an interview in which something was said in between", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 40 && talk.state().phase === "questions"; turn += 1)
+      talk.say(turn % 4 === 0 ? answer() : "");
+    expect(talk.state().endedBy).not.toBe("exhausted");
+  });
+});
+
+describe("what the candidate may ask for", () => {
+  it("a repeat brings the very question again, and costs nothing", () => {
+    const talk = begin();
+    const asked = talk.turns.at(-1)?.text ?? "";
+    for (const turns of [talk.press("repeat"), talk.say("Could you repeat the question?")]) {
+      expect(turns[0]?.move.type).toBe("repeat");
+      expect(turns[0]?.text.endsWith(asked)).toBe(true);
+    }
+    expect(talk.state().question?.followUps).toBe(0);
+  });
+
+  it("a repeat after a probe brings the probe", () => {
+    const talk = begin({}, singleSetup);
+    const [probe] = talk.say(answer("!we"));
+    expect(talk.press("repeat")[0]?.text).toContain(probe?.text.split(". ").at(-1));
+  });
+
+  it("a skip goes to the next question and leaves what was asked unanswered", () => {
+    const talk = begin();
+    talk.say(answer());
+    const axis = talk.turns.at(-1)?.move.axis;
+    expect(types(talk.press("skip")).at(-1)).toBe("ask");
+    expect(talk.state().ledger).toContainEqual(expect.objectContaining({ axis, state: "unanswered" }));
+  });
+
+  it("an end closes at once, by button and by words", () => {
+    for (const act of [(talk: Talk) => talk.press("end"), (talk: Talk) => talk.say("Let's stop here.")]) {
+      const talk = begin();
+      expect(last(act(talk))).toMatchObject({ type: "close", endedBy: "candidate" });
+    }
+  });
+});
+
+describe("the clock", () => {
+  it("keeps the last minutes of a loop for the candidate's own questions", () => {
+    const talk = begin();
+    expect(last(talk.say(answer(), 17.2 * minute))).toMatchObject({ type: "invite" });
+    expect(last(talk.say("What is the traffic?"))).toMatchObject({ type: "answer", sourceId: "traffic" });
+    expect(last(talk.say("No, that is all."))).toMatchObject({ type: "close", endedBy: "time" });
+  });
+
+  it("asks no new question that has no time left", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 2; turn += 1) talk.say(answer(), 30_000);
+    expect(last(talk.say(answer(), 14.7 * minute))?.type).toBe("invite");
+  });
+
+  it("offers one last question of the candidate's own at two minutes, answers it, and closes", () => {
+    const talk = begin();
+    expect(last(talk.say(answer(), 18.3 * minute))).toMatchObject({ type: "last-question", questionId: null });
+    expect(types(talk.say("What is the budget?", 5_000))).toEqual(["answer", "close"]);
+  });
+
+  it("turns from an answer to the last own question when the two minutes begin", () => {
+    const talk = begin();
+    talk.say(answer(), 17.2 * minute);
+    expect(types(talk.say("What is the traffic?", minute))).toEqual(["answer", "last-question"]);
+    expect(types(talk.say("What is the team like?", 10_000))).toEqual(["answer", "close"]);
+  });
+
+  it("gives the last word at one minute and closes at half a minute", () => {
+    const lastMinute = begin();
+    expect(last(lastMinute.say(answer(), 19.2 * minute))).toMatchObject({ type: "invite", sourceId: "lastWord:1" });
+    expect(last(lastMinute.say(answer(), 5_000))).toMatchObject({ type: "close" });
+    const tooLate = begin();
+    expect(last(tooLate.say(answer(), 25 * minute))).toMatchObject({ type: "close", endedBy: "time" });
+  });
+
+  it("announces in a single drill that what follows is the last", () => {
+    const talk = begin({}, singleSetup);
+    expect(types(talk.say(answer(), 6.3 * minute))).toEqual(["last-question", "probe"]);
+    expect(types(talk.say(answer(), 10_000))).toEqual(["close"]);
+  });
+
+  it("warns once while a question is pending, and goes on waiting", () => {
+    const talk = begin({}, singleSetup);
+    expect(types(talk.wait(6.2 * minute))).toEqual(["time-warning"]);
+    expect(talk.state().owes).toBe("candidate");
+    expect(talk.wait(10_000)).toEqual([]);
+  });
+
+  it("never cuts an answer: only well after the end does it close unasked", () => {
+    const talk = begin({}, singleSetup);
+    talk.wait(7.8 * minute);
+    expect(talk.wait(20_000)).toEqual([]);
+    expect(types(talk.wait(15_000))).toEqual(["close"]);
+  });
+});
+
+describe("the way through a loop", () => {
+  it("names a change of family, announces the last question, invites own questions, and closes", () => {
+    const talk = begin();
+    for (let turn = 0; turn < 40 && talk.state().phase !== "closed"; turn += 1) {
+      talk.say(talk.state().phase === "questions" ? answer("#cost") : "No, thank you.", 10_000);
+    }
+    const moves = types(talk.turns);
+    expect(moves.filter((type) => type === "ask")).toHaveLength(4);
+    expect(moves.filter((type) => type === "transition")).toHaveLength(2);
+    expect(moves.filter((type) => type === "last-question")).toHaveLength(1);
+    expect(moves.slice(-2)).toEqual(["invite", "close"]);
+    expect(talk.state().endedBy).toBe("agenda");
+  });
+
+  it("never uses the same bridge twice running", () => {
+    const talk = begin({ minutes: 60 });
+    for (let turn = 0; turn < 40 && talk.state().phase === "questions"; turn += 1) talk.say(answer(), 10_000);
+    const bridges = talk.turns.flatMap(({ move, text }) => (move.type === "probe" ? [text.split(". ")[0]] : []));
+    expect(bridges.length).toBeGreaterThan(10);
+    expect(bridges.filter((bridge, index) => bridge === bridges[index - 1])).toEqual([]);
+  });
+});
+
+describe("a turn that was cut off", () => {
+  it("is said again in the same words and counts once", () => {
+    for (const status of ["interrupted", "stopped"] as const) {
+      const talk = begin({}, singleSetup);
+      const cut = talk.sayAndLose(answer("!we"), status);
+      const again = talk.wait(1_000);
+      expect(again).toEqual(cut);
+      expect(talk.state().question?.followUps).toBe(1);
+    }
+  });
+
+  it("goes on after the turns that did arrive", () => {
+    const talk = begin();
+    talk.say(answer());
+    talk.say(answer());
+    expect(types(talk.sayAndLose(answer(), "interrupted"))).toEqual(["transition", "ask"]);
+    expect(types(talk.wait(1_000))).toEqual(["ask"]);
+  });
+
+  it("counts as asked when it was answered all the same", () => {
+    const talk = begin({}, singleSetup);
+    const cut = talk.sayAndLose(answer("!we"), "stopped");
+    const next = talk.say(answer("!we"));
+    expect(talk.state().question?.followUps).toBe(2);
+    expect(last(next)?.sourceId).not.toBe(last(cut)?.sourceId);
+  });
+
+  it("is not told apart from one in a paused interview", () => {
+    const talk = begin();
+    talk.pause();
+    expect(talk.wait(1_000)).toEqual([]);
+    expect(last(talk.say(answer()))?.type).toBe("probe");
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { createPolicyPack } from "../testing/policy-pack.ts";
+import { createScriptedReader } from "../testing/scripted-reader.ts";
+import { hear } from "./hear.ts";
+
+const reader = createScriptedReader(createPolicyPack());
+const context = { questionId: "org-1", interviewerText: "", isStory: false, earlierAnswers: [] };
+const hearing = (text: string, earlierAnswers: readonly string[] = []) =>
+  hear(reader, text, { ...context, earlierAnswers });
+
+const plainAnswer =
+  "I told the three teams what we would stop doing, and then I put the new rule into their release checklist myself.";
+
+describe("hear", () => {
+  it.each(["", "   \n", "...", "?!"])("hears nothing in %j", (text) => expect(hearing(text).intent).toBe("empty"));
+
+  it.each([
+    "asdf jkl qwer zxcv",
+    "hjkl hjkl hjkl",
+    "blorf gnarp zibble frumtak wopnik",
+    "test test test test test",
+    "xkcdqwrtz pfffgh",
+    "aaaaaaa bbbbbbb",
+  ])("hears nonsense in %j", (text) => expect(hearing(text).intent).toBe("junk"));
+
+  it.each([
+    "I do not know.",
+    "Nothing comes to mind.",
+    "Yes.",
+    "Kafka, Flink, Iceberg, Trino.",
+    "Honestly, management completely disagreed internally.",
+    "SQL, dbt, KPIs, SLOs",
+    plainAnswer,
+  ])("hears an answer in %j", (text) => expect(hearing(text).intent).toBe("answer"));
+
+  it("keeps indicators and gaps of an answer, each once", () => {
+    const heard = hearing("I set a budget #cost and again #cost, and we said !we and once more !we.");
+    expect(heard.indicators).toEqual([
+      { axis: "cost", id: "cost-1" },
+      { axis: "cost", id: "cost-2" },
+    ]);
+    expect(heard.gaps).toEqual(["we"]);
+  });
+
+  it("names the facts that a question asks for, and none for any other", () => {
+    expect(hearing("What is the traffic at the peak?")).toMatchObject({ intent: "question", facts: ["traffic"] });
+    expect(hearing("What is the colour of the logo?")).toMatchObject({ intent: "question", facts: [] });
+    expect(hearing("I measured the traffic and told the team about the budget.").facts).toEqual([]);
+  });
+
+  it("still hears what a question said before it asked", () => {
+    expect(hearing("I would put a price on it #cost first. What is the budget?")).toMatchObject({
+      intent: "question",
+      indicators: [{ axis: "cost", id: "cost-1" }],
+    });
+  });
+
+  it("knows the words of an earlier answer again, also with a few more around them", () => {
+    expect(hearing(plainAnswer, ["Something else.", plainAnswer]).isRepeat).toBe(true);
+    expect(hearing(`As I said: ${plainAnswer} Yes.`, [plainAnswer]).isRepeat).toBe(true);
+    expect(hearing(plainAnswer, ["I told finance that the new rule costs us nothing."]).isRepeat).toBe(false);
+  });
+
+  it("takes short replies for what they are, however often they come", () => {
+    expect(hearing("I do not know.", ["I do not know."]).isRepeat).toBe(false);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Ear } from "../reading/hear.ts";
+import { AxisId } from "../setup/names.ts";
+import type { Pack } from "../setup/pack.ts";
+import { type Gap, Heard } from "../transcript/heard.ts";
+
+/**
+ * A reader that believes what the text says of itself: `#cost` is an indicator of the cost axis, `!we` a gap. A fact is
+ * asked for when its topic stands in the sentence.
+ */
+export function createScriptedReader(pack: Pack): Ear {
+  return {
+    pack,
+    sentences: (text) => [{ start: 0, end: text.length, text, tokens: [] }],
+    hasCue: (cues, sentence) => cues.some((cue) => sentence.text.includes(cue)),
+    indicators: (text) =>
+      [...text.matchAll(/#([a-z]+)/gu)].map((match, index) => ({
+        axis: AxisId.parse(match[1]),
+        id: `${match[1]}-${index + 1}`,
+        start: match.index,
+        end: match.index + 1,
+      })),
+    points: () => [],
+    gaps: (text) => [...text.matchAll(/!([a-z]+)/gu)].map((match) => gapOf(match[1])),
+  };
+}
+
+const gapOf = (name: string | undefined): Gap => {
+  const [gap] = Heard.shape.gaps.parse([name]);
+  if (gap === undefined) throw new Error(`There is no gap ${name}.`);
+  return gap;
+};

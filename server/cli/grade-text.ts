@@ -1,0 +1,61 @@
+import type { AxisGrade, Quote } from "#core/grading/grade.ts";
+import type { Report } from "#core/report/report.ts";
+
+/** A report for the terminal, in the order in which a person acts on it. */
+export function reportToText({ grade, fix, openProbes, nextDrill }: Report): string {
+  const sections = [
+    [`Decision: ${grade.decision ?? "none, nothing could be graded"}`, ...decisionLines(grade)],
+    fix === null ? [] : [`The one thing to fix: ${fix.title}`, `  ${fix.text}`],
+    ...grade.axes.map(axisLines),
+    [
+      "Red flags",
+      ...grade.redFlags.flatMap((flag) => [
+        `  ${flag.title}: ${flag.verdict}${turnsText(flag.opportunityTurns)}`,
+        ...flag.quotes.map(quoteLine),
+      ]),
+    ],
+    openProbes.length === 0
+      ? []
+      : [
+          "Asked and never answered",
+          ...openProbes.map((probe) => `  turn ${probe.turn} (${probe.axis}): ${probe.text}`),
+        ],
+    nextDrill === null
+      ? []
+      : [`Next drill: ${nextDrill.title} (${nextDrill.minutes} minutes)`, `  ${nextDrill.success}`],
+    grade.integrityNotes.length === 0
+      ? []
+      : ["Notes", ...grade.integrityNotes.map((note) => `  turn ${note.turn}: ${note.text}`)],
+    ["What this grader cannot see", ...grade.limits.map((limit) => `  ${limit}`)],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function* decisionLines(grade: Report["grade"]): Generator<string> {
+  yield `Scope of evidence: ${grade.scopeFit ?? "not shown"} · asked for: ${grade.level} · confidence: ${grade.confidence}`;
+  for (const gate of grade.gates) yield `  Capped at ${gate.cap}: ${gate.rule}`;
+  if (grade.gates.length > 0) yield `  Before the caps: ${grade.decisionBeforeGates ?? "none"}`;
+  if (grade.droppedQuotes > 0) yield `  Quotes dropped, as they were not found: ${grade.droppedQuotes}`;
+}
+
+function axisLines(axis: AxisGrade): string[] {
+  const range = axis.range === null ? "" : ` (${axis.range[0]} to ${axis.range[1]})`;
+  const level = axis.level === null ? axis.status : `${axis.level} of 4${range}`;
+  return [
+    `${axis.title}: ${level}`,
+    ...axis.indicators
+      .filter((indicator) => indicator.verdict !== "no")
+      .flatMap((indicator) => [
+        `  ${indicator.verdict === "yes" ? "+" : "?"} ${indicator.text}`,
+        ...indicator.quotes.map(quoteLine),
+      ]),
+    ...(axis.whyNotHigher === null ? [] : [`  ${axis.whyNotHigher}`]),
+  ];
+}
+
+const quoteLine = (quote: Quote): string => `      turn ${quote.turn}: “${quote.text.replace(/\s+/gu, " ")}”`;
+const turnsText = (turns: readonly number[]): string =>
+  turns.length === 0 ? "" : ` (asked in turn ${turns.join(", ")})`;

@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { gradeTranscript } from "#core/grading/grade-transcript.ts";
+import type { Grade } from "#core/grading/grade.ts";
+import { buildReport } from "#core/report/build.ts";
+import { type Result, err, ok } from "#core/result.ts";
+import { LevelId, levelIds } from "#core/setup/names.ts";
+import { createBuiltInGrader } from "../grader/built-in.ts";
+import { createReaderFor } from "../reader.ts";
+import { reportToText } from "./grade-text.ts";
+import { loadPack } from "./load-pack.ts";
+import { readTranscript } from "./read-transcript.ts";
+
+const usage = "Usage: npm run grade -- FILE [--pack ID] [--level em|senior-em|director] [--grader built-in] [--json]";
+
+const options = {
+  pack: { type: "string", default: "data-platform-leadership" },
+  level: { type: "string", default: "em" },
+  grader: { type: "string", default: "built-in" },
+  json: { type: "boolean", default: false },
+} as const;
+
+interface GradeOptions {
+  readonly file: string;
+  readonly packId: string;
+  readonly level: LevelId;
+  readonly isJson: boolean;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Exit 0 done, 1 failure, 2 bad input: one line on standard error and nothing on standard output. */
+async function main(args: readonly string[]): Promise<number> {
+  const done = await run(args).catch((error: unknown) => {
+    process.stderr.write(`grade: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  });
+  if (done === null) return 1;
+  if (!done.ok) {
+    process.stderr.write(`grade: ${done.error}\n`);
+    return 2;
+  }
+  process.stdout.write(done.value);
+  return 0;
+}
+
+async function run(args: readonly string[]): Promise<Result<string, string>> {
+  const parsed = parseOptions(args);
+  if (!parsed.ok) return parsed;
+  const { file, packId, level, isJson } = parsed.value;
+  const turns = await readTranscript(file);
+  if (!turns.ok) return turns;
+  const loaded = await loadPack(packId);
+  if (!loaded.ok) return loaded;
+  const { hash, pack } = loaded.value;
+  const reader = await createReaderFor()(loaded.value);
+  const grader = createBuiltInGrader(reader);
+  let grade: Grade | undefined;
+  for await (const step of gradeTranscript({ turns: turns.value, level, packHash: hash, reader, grader })) {
+    if (step.type === "grade") grade = step.grade;
+  }
+  if (grade === undefined) throw new Error("the grading ended without a grade");
+  return ok(isJson ? `${JSON.stringify(grade)}\n` : reportToText(buildReport(grade, turns.value, pack)));
+}
+
+function parseOptions(args: readonly string[]): Result<GradeOptions, string> {
+  const parsed = parseStrictly(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [file, second] = positionals;
+  if (file === undefined || second !== undefined) return err(usage);
+  const level = LevelId.safeParse(values.level);
+  if (!level.success)
+    return err(`There is no level ${JSON.stringify(values.level)}; there are: ${levelIds.join(", ")}.`);
+  if (values.grader === "model") return err("No model is configured; only --grader built-in is there yet.");
+  if (values.grader !== "built-in")
+    return err(`There is no grader ${JSON.stringify(values.grader)}; there is: built-in.`);
+  return ok({ file, packId: values.pack, level: level.data, isJson: values.json });
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
+  } catch (error) {
+    return err(`${error instanceof Error ? (error.message.split("\n")[0] ?? "") : "Bad arguments."} ${usage}`);
+  }
+}
