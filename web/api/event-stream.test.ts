@@ -17,7 +17,8 @@ function readCut(stream: string, cuts: readonly number[]): string[] {
 
 describe("reading server-sent events", () => {
   it("reads the same events wherever the bytes are cut", () => {
-    const stream = 'data: {"a":"é😀"}\r\n\r\n: ping\r\ndata:two\ndata: lines\n\nid: 4\rdata:  kept space\r\rdata: last';
+    const stream =
+      'data: {"a":"é😀"}\r\n\r\n: ping\r\ndata:two\r\ndata: lines\r\n\nid: 4\rdata:  kept space\r\rdata: last';
     const whole = ['{"a":"é😀"}', "two\nlines", " kept space", "last"];
     const length = new TextEncoder().encode(stream).length;
     for (let first = 0; first <= length; first += 1) {

@@ -59,6 +59,16 @@ describe("a browser that fails", () => {
     expect(await store.load("a")).toMatchObject({ value: { header: { rev: 0, state: "running" }, report: null } });
   });
 
+  it("says why a write failed that the browser accepted at first", async () => {
+    const store = await open({ factory: new IDBFactory() });
+    await keepOneSession(store);
+    vi.spyOn(TestObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore) {
+      return this.add("again", ["header", "a"]);
+    });
+    const failed = await store.appendEvent("a", turnOf(2));
+    expect(failed).toMatchObject({ error: { type: "broken", detail: expect.stringContaining("constraint") } });
+  });
+
   it("works in memory and says so when the database cannot be opened", async () => {
     const factory = new TestFactory();
     factory.failure = new DOMException("Internal error opening backing store", "UnknownError");
@@ -139,6 +149,17 @@ describe("a browser that lost data without a word", () => {
     expect(cutStorage.values.get("hotseat:counts:test")).toBe(counted);
     cutStorage.setItem("hotseat:counts:test", now);
     expect((await open({ factory: cut, storage: cutStorage })).status().type).toBe("damaged");
+  });
+
+  it("is noticed when other turns stand where the last one was", async () => {
+    const storage = createTestStorage();
+    const factory = new IDBFactory();
+    await keepOneSession(await open({ factory, storage }));
+    storage.setItem(
+      "hotseat:counts:test",
+      JSON.stringify({ sessions: 1, events: 2, last: { sessionId: "b", seq: 1 } }),
+    );
+    expect((await open({ factory, storage })).status().type).toBe("damaged");
   });
 
   it("stays noticed until it is dealt with, whatever is kept meanwhile", async () => {

@@ -156,6 +156,7 @@ describe.each(kinds)("a session store $name", ({ open }) => {
     await store.appendEvent("a", turnOf(2));
     const loaded = await load("a");
     expect(loaded.events.map(({ seq }) => seq)).toEqual([0, 2]);
+    expect(loaded.nextSeq).toBe(3);
     expect(loaded.unreadable).toMatchObject([{ key: "event/a/1", problem: { type: "damaged" }, raw: { version: 1 } }]);
     expect(await store.appendEvent("a", answerOf(1))).toEqual({ ok: false, error: { type: "stale" } });
   });
