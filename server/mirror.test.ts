@@ -89,7 +89,7 @@ describe("append", () => {
 
   it("does not take the header of another session", async () => {
     const appended = await createMirror(home).append("one", [headerLine("two")]);
-    expect(appended.ok === false && appended.error.code).toBe("bad-request");
+    expect(appended).toMatchObject({ ok: false, error: { code: "bad-request" } });
   });
 
   it("does not follow a link out of its folder", async () => {

@@ -47,7 +47,8 @@ export async function fingerprintOf(folder: PackFolder): Promise<string> {
 
 interface PackFile {
   readonly value: Readonly<Record<string, unknown>>;
-  readonly findPlace: FindPlace;
+  /** For finding the place of a problem: only then is it read a second time. */
+  readonly text: string;
 }
 
 async function readPackFile(
@@ -59,9 +60,9 @@ async function readPackFile(
   if (!text.ok) return err([problemAt(folder, name, { line: 1, column: 1 }, text.error)]);
   const loaded = loadYaml(text.value);
   if (!loaded.ok) return err([problemAt(folder, name, loaded.error.place, loaded.error.sentence)]);
-  const findPlace = createFindPlace(text.value);
   const parsed = schema.safeParse(loaded.value, { error: packErrorMap });
-  if (parsed.success) return ok({ value: toRecord(parsed.data), findPlace });
+  if (parsed.success) return ok({ value: toRecord(parsed.data), text: text.value });
+  const findPlace = createFindPlace(text.value);
   const problems = parsed.error.issues.flatMap((issue) => issueToProblems(folder, name, issue, findPlace));
   return err(problems.slice(0, maxProblemsPerFile));
 }
@@ -73,15 +74,16 @@ function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Res
     else Object.assign(joined, value);
   }
   const pack = Pack.parse(joined);
-  const broken = findBrokenLinks(pack).map((link) => {
-    const place = files.get(link.file)?.findPlace(link.path, "value") ?? { line: 1, column: 1 };
-    return problemAt(folder, link.file, place, link.message);
-  });
+  const placeOf = (file: string, path: readonly PropertyKey[]): Place =>
+    createFindPlace(files.get(file)?.text ?? "")(path, "value");
+  const broken = findBrokenLinks(pack).map(({ file, path, message }) =>
+    problemAt(folder, file, placeOf(file, path), message),
+  );
   if (pack.id !== folder.id) {
-    const place = files.get("pack.yaml")?.findPlace(["id"], "value") ?? { line: 1, column: 1 };
-    broken.push(problemAt(folder, "pack.yaml", place, `"id" must be ${folder.id}, as the folder is named.`));
+    const sentence = `"id" must be ${folder.id}, as the folder is named.`;
+    broken.push(problemAt(folder, "pack.yaml", placeOf("pack.yaml", ["id"]), sentence));
   }
-  return broken.length > 0 ? err(broken) : ok({ hash: packHashOf(pack), pack });
+  return broken.length > 0 ? err(broken.slice(0, maxProblemsPerFile)) : ok({ hash: packHashOf(pack), pack });
 }
 
 const sentenceByFileProblem: Readonly<Record<FileProblem, string>> = {

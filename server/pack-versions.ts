@@ -26,8 +26,12 @@ export function createPackVersions(folder: string, now: () => Date): PackVersion
   return {
     read,
     keep: async ({ hash, pack }) => {
-      if ((await read(hash)) === null) await writeFileAtomically(pathOf(hash), canonicalJson(pack));
-      else await utimes(pathOf(hash), now(), now());
+      const isThere = await stat(pathOf(hash)).then(
+        (status) => status.isFile() && status.size > 0,
+        () => false,
+      );
+      if (isThere) await utimes(pathOf(hash), now(), now());
+      else await writeFileAtomically(pathOf(hash), canonicalJson(pack));
     },
     readNewest: async (packId) => {
       for (const hash of await hashesByAge(folder)) {

@@ -15,8 +15,9 @@ const closeGraceMs = 1_000;
 /**
  * The composition root: environment → deps → socket. Standard output gets the link and nothing else;
  * whatever stops the start is one line on standard error and exit code 1.
+ * @param whenWarm called once the packs are loaded, a moment after the server answers
  */
-export async function start(): Promise<void> {
+export async function start(whenWarm: () => void): Promise<void> {
   const read = readConfig(process.env);
   if (!read.ok) return giveUp(read.error);
   const config = read.value;
@@ -43,7 +44,7 @@ export async function start(): Promise<void> {
   process.stdout.write(`Hotseat is ready: ${link}\n`);
   stopOnSignals(listening, mirror, config.dataFolder);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
-  setTimeout(() => void packs.watch(), warmUpDelayMs).unref();
+  setTimeout(() => void packs.watch().finally(whenWarm), warmUpDelayMs).unref();
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -92,8 +93,7 @@ function stopOnSignals(listening: Listening, mirror: Mirror | null, dataFolder: 
       .catch(() => undefined)
       .finally(() => process.exit(0));
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
 }
 
 const codeOf = (error: unknown): string =>
