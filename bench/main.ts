@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import process from "node:process";
 import { chromiumMissing } from "../scripts/chromium.ts";
 import { isPageFresh } from "../scripts/page-stamp.ts";
@@ -11,6 +12,7 @@ import { measureStart } from "./start.ts";
 /** npm run bench: every figure beside its floor, measured in this run on this machine, and its goal. */
 if (!isPageFresh() && (await run("scripts/build.ts", [])) !== 0) process.exit(1);
 
+const busy = loadavg()[0] ?? 0;
 const figures: Figure[] = [];
 for (const measure of [measureStart, measureInterview, measurePage, measureLighthouse]) {
   process.stderr.write(`${measure.name} …\n`);
@@ -19,5 +21,10 @@ for (const measure of [measureStart, measureInterview, measurePage, measureLight
   else figures.push(...measured);
 }
 process.stdout.write(`${figuresToTable(figures)}\n`);
+if (busy > availableParallelism() / 2) {
+  process.stdout.write(
+    `\nThis machine was busy (load ${busy.toFixed(1)}): the times are too long; the ratios say more.\n`,
+  );
+}
 const missed = figures.filter((figure) => !reachesGoal(figure)).length;
 process.stdout.write(missed === 0 ? "\nEvery goal is reached.\n" : `\n${missed} goals are missed.\n`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as wait } from "node:timers/promises";
-import { root } from "../scripts/page-stamp.ts";
+import { compileCache, root } from "../scripts/page-stamp.ts";
 import { freePort } from "../scripts/run-app.ts";
 import { type Figure, median } from "./figures.ts";
 import { memoryOf } from "./memory.ts";
@@ -69,7 +69,13 @@ async function withServer(
   const child = spawn(process.execPath, options, {
     cwd: root,
     stdio: "ignore",
-    env: { ...process.env, HOTSEAT_PORT: String(port), HOTSEAT_HOME: home, HOTSEAT_NO_OPEN: "1" },
+    env: {
+      ...process.env,
+      HOTSEAT_PORT: String(port),
+      HOTSEAT_HOME: home,
+      HOTSEAT_NO_OPEN: "1",
+      NODE_COMPILE_CACHE: compileCache,
+    },
   });
   const gone = new Promise((resolve) => child.once("exit", resolve));
   try {
@@ -79,7 +85,7 @@ async function withServer(
     }
     return await use(child, performance.now() - startedAt);
   } finally {
-    child.kill("SIGKILL");
+    child.kill("SIGTERM");
     await gone;
     rmSync(home, { recursive: true, force: true });
   }

@@ -6,6 +6,9 @@ export const root = join(import.meta.dirname, "..");
 /** Where the built page lies, and the stamp that tells from which sources. */
 export const pageFolder = join(root, "dist");
 
+/** Compiled code, kept over starts (NODE_COMPILE_CACHE): without it, a start also strips all types anew. */
+export const compileCache = join(root, "node_modules", ".cache", "compile");
+
 const stampFile = join(pageFolder, ".stamp");
 const sources = ["web", "core", "package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/page-guard.ts"];
 

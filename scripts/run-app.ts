@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { root } from "./page-stamp.ts";
+import { compileCache, root } from "./page-stamp.ts";
 
 /** The real server on a free port with a data folder of its own, for tests, screenshots and measurements. */
 export interface RunningApp {
@@ -40,6 +40,7 @@ export async function runApp(extraEnvironment: NodeJS.ProcessEnv = {}): Promise<
     HOTSEAT_PORT: String(port),
     HOTSEAT_HOME: home,
     HOTSEAT_NO_OPEN: "1",
+    NODE_COMPILE_CACHE: compileCache,
     ...extraEnvironment,
   };
   let current = await start(environment);

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { isPageFresh, root } from "./page-stamp.ts";
 
@@ -13,6 +14,8 @@ if (!isPageFresh()) {
 }
 stopWithParent();
 await import("../server/main.ts");
+// Node writes the cache when it exits, which a killed server never does.
+setTimeout(flushCompileCache, 2_000).unref();
 
 /** A SIGTERM to `npm start` ends npm's shell and goes no further: without this, the server would stay and hold its port. */
 function stopWithParent(): void {
