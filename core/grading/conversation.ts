@@ -68,7 +68,7 @@ function readReply(
       (sum, one) => sum + one.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token.text)).length,
       0,
     ),
-    segments: segmentsOf(turn.n, answer, sentences),
+    segments: segmentsOf(turn.n, answer, canonical.text, sentences),
     context: { interviewerText: prompts.map((prompt) => prompt.text).join("\n"), isStory },
     prompts,
     isTrivial: isTrivial(sentences),

@@ -157,6 +157,9 @@ interface Outcome {
   readonly level: number | null;
   readonly range: readonly [number, number] | null;
 }
+/** What nobody asked for is graded only where it was shown in earnest: a passing word is no low level. */
+const volunteeredLevel = 3;
+
 const without = (status: AxisStatus): Outcome => ({ status, level: null, range: null });
 
 /** Nothing is filled in: no room for the axis, too few words, quotes that were not found or a failed call leave it without a level. */
@@ -170,5 +173,5 @@ function outcomeOf(axis: Axis, judged: Judged, conversation: Conversation, minim
     judged.indicators.map(({ finding }) => finding),
     conversation.questions,
   );
-  return level === 1 && !hasRoom ? without("not-probed") : { status: "graded", level, range };
+  return level < volunteeredLevel && !hasRoom ? without("not-probed") : { status: "graded", level, range };
 }

@@ -17,7 +17,7 @@ export interface Prompt {
 const storyWords =
   /\btell (?:me|us) about|\b(?:a|one|last|the) (?:time|occasion|moment|situation|example|incident|case) (?:when|where|in which|that|you)|\bdescribe (?:a|an|one|your)|\bgive (?:me|us) an example|\bwalk (?:me|us) through (?:a|an|the last|one)\b|\bhave you (?:ever|had)\b/iu;
 const designWords =
-  /\b(?:design|architect|build|set up|stand up|migrate|lay out)\b.{0,80}\?|\bhow (?:would|do) you (?:design|build|approach|set up|structure|run)|^\W*(?:design|build)\b/iu;
+  /\b(?:design|architect|build|set up|stand up|migrate|lay out)\b.{0,80}\?|\bhow (?:would|do) you (?:design|build|approach|set up|structure|run)|^\W*(?:design|build)\b|\bwhat (?:do|would|will) you do\b|\bwhat now\b|\bwhat changes\b/iu;
 const openings =
   /^\W*(?:(?:ok(?:ay)?|right|great|thanks?|thank you|understood|good|fine|alright)\W+){0,2}(?:let'?s|next|moving on|another|different|now (?:a|to|for)|second|third|last|design|imagine|suppose|you inherit|tell (?:me|us) about|describe|walk me through|how (?:would|do) you (?:design|build|measure|say no|grow|prioriti[sz]e|handle|decide)|what do you do when|your )/iu;
 
@@ -69,15 +69,19 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
   };
 }
 
-/** Words of the pack's field that an imported transcript must hold before its questions count as ours. */
+/** Words of the pack's field that an imported transcript must hold before its questions count as ours; a question of the pack counts for two. */
 const fewestFieldWords = 3;
 
 function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): boolean {
   const found = new Set<string>();
+  let points = 0;
   for (const turn of turns) {
     const words = reader.fieldWords(turn.text);
     if (words === undefined) return true;
     for (const word of words) found.add(word);
+    const question = turn.speaker === "interviewer" ? reader.recognise(turn.text).question : null;
+    if (question !== null && reader.fieldWords(question.text)?.size !== 0) points = 2;
+    if (points + found.size >= fewestFieldWords) return true;
   }
-  return found.size >= fewestFieldWords;
+  return false;
 }

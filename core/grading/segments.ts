@@ -1,4 +1,4 @@
-import { type ScreenReason, screenSentence } from "../reading/screen.ts";
+import { type ScreenReason, screenSentences } from "../reading/screen.ts";
 import type { Sentence } from "../reading/tokens.ts";
 
 /** A sentence of the candidate: what a grader may quote from. Offsets are those of the turn's canonical text. */
@@ -14,13 +14,20 @@ export interface Segment {
   readonly withheld: ScreenReason | null;
 }
 
-export const segmentsOf = (turn: number, answer: number, sentences: readonly Sentence[]): readonly Segment[] =>
-  sentences.map(({ start, end, text }, index) => ({
+export function segmentsOf(
+  turn: number,
+  answer: number,
+  text: string,
+  sentences: readonly Sentence[],
+): readonly Segment[] {
+  const reasons = screenSentences(text, sentences);
+  return sentences.map((sentence, index) => ({
     id: `t${turn}s${index + 1}`,
     turn,
     answer,
-    start,
-    end,
-    text,
-    withheld: screenSentence(text) ?? null,
+    start: sentence.start,
+    end: sentence.end,
+    text: sentence.text,
+    withheld: reasons[index] ?? null,
   }));
+}

@@ -33,7 +33,7 @@ const shortReach: Readonly<Record<string, number>> = {
   rather: 5,
   instead: 5,
 };
-const longestReach = 10;
+const longestReach = 14;
 
 const stops = new Set([
   "but",
@@ -129,9 +129,9 @@ function reachOf(words: readonly Word[], index: number): number {
 /** A short segment without a subject: one more thing on the list of what was denied. */
 function isListItem(words: readonly Word[], from: number): boolean {
   const segment = words[from]?.segment;
-  const item = words.slice(from, from + 6).filter((word) => word.segment === segment);
+  const item = words.slice(from, from + 9).filter((word) => word.segment === segment);
   const isShort = item.length <= 3 || !item.some((word) => word.pos === "VERB" || word.pos === "AUX");
-  return item.length <= 5 && isShort && !item.some((word) => word.pos === "PRON" || stops.has(word.normal));
+  return item.length <= 8 && isShort && !item.some((word) => word.pos === "PRON" || stops.has(word.normal));
 }
 
 /** "Contracts did not exist", "showback was something we never had": the denial lies before the negator. */

@@ -14,7 +14,8 @@ export const hasVerb = (words: readonly Word[]): boolean =>
 export function isHeap(words: readonly Word[]): boolean {
   if (words.length < 8) return false;
   const hasClause = words.some((word) => word.pos === "AUX" || word.pos === "PRON" || word.pos === "VERB");
-  return functionShare(words) < 0.15 || (words.length >= 12 && !hasClause) || isLoop(words);
+  const share = functionShare(words);
+  return share < 0.15 || (words.length >= 12 && !hasClause && share < 0.3) || isLoop(words);
 }
 
 /** Less than half of the runs of three words are new. */

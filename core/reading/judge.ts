@@ -18,12 +18,23 @@ export interface JudgeContext {
  * and with at least one word that the interviewer had not just said.
  */
 export function judgeCue(cue: Cue, read: ReadSentence, sense: Sense, context: JudgeContext): Strength | undefined {
+  return judgeMatch(cue, read, sense, context)?.strength;
+}
+
+/** The same, with the number of words that the cue used: the more, the more it says. */
+export function judgeMatch(
+  cue: Cue,
+  read: ReadSentence,
+  sense: Sense,
+  context: JudgeContext,
+): { readonly strength: Strength; readonly words: number } | undefined {
   const isAsserted = (words: readonly number[]): boolean =>
     words.every((index) => (cue.isNegative || sense.denied[index] !== true) && sense.modality[index] !== "reported") &&
     !words.every((index) => sense.listed[index] === true);
   const match = findMatch(cue, read, isAsserted);
   if (match === undefined || isEcho(match, read, context.echo)) return undefined;
-  return match.words.some((index) => isWeak(sense.modality[index], context.isStory)) ? "weak" : "clear";
+  const isFaint = match.words.some((index) => isWeak(sense.modality[index], context.isStory));
+  return { strength: isFaint ? "weak" : "clear", words: match.words.length };
 }
 
 const isWeak = (modality: Modality | undefined, isStory: boolean): boolean =>

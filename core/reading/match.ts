@@ -8,21 +8,32 @@ export interface Match {
 }
 
 const widestGap = 2;
+/** Clauses of one cue stand within so many words of each other; further apart they hardly speak of the same thing. */
+const widestSpan = 20;
 
-/** The first place where the cue holds and `accepts` agrees, clause by clause; `undefined` = nowhere. */
+/**
+ * The first place where the cue holds and `accepts` agrees, clause by clause; `undefined` = nowhere. No word serves two
+ * clauses.
+ */
 export function findMatch(
   cue: Cue,
   read: ReadSentence,
   accepts: (words: readonly number[]) => boolean,
 ): Match | undefined {
-  const found: Match[] = [];
+  let found: Match = { words: [], slotWords: [] };
   for (const clause of cue.clauses) {
-    const match = findClause(clause, read, accepts);
+    const before = found.words;
+    const match = findClause(clause, read, (words) => isApart(words, before) && accepts(words));
     if (match === undefined) return undefined;
-    found.push(match);
+    found = { words: [...before, ...match.words], slotWords: [...found.slotWords, ...match.slotWords] };
   }
-  return { words: found.flatMap((match) => match.words), slotWords: found.flatMap((match) => match.slotWords) };
+  return found;
 }
+
+const isApart = (words: readonly number[], before: readonly number[]): boolean =>
+  before.length === 0 ||
+  (!words.some((word) => before.includes(word)) &&
+    Math.max(...words, ...before) - Math.min(...words, ...before) <= widestSpan);
 
 function findClause(
   clause: Clause,

@@ -4,7 +4,7 @@ import type { Gap } from "../transcript/heard.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
 import { gapsOf } from "./gaps.ts";
-import { type JudgeContext, type Strength, judgeCue } from "./judge.ts";
+import { type JudgeContext, type Strength, judgeCue, judgeMatch } from "./judge.ts";
 import { type Lexicon, createLexicon } from "./lexicon.ts";
 import { findMatch } from "./match.ts";
 import { type ReadSentence, readSentence } from "./read-sentence.ts";
@@ -181,20 +181,48 @@ function evidenceIn(
   context: JudgeContext,
 ): readonly FoundIndicator[] {
   if (sense.isHeap) return [];
-  const nearness = exampleBook.nearness(read);
-  const strengths = new Map<Owner, Strength>();
+  const found = new Map<Owner, Judged>();
   for (const { cue, owner } of cueBook.candidates(read)) {
-    if (strengths.get(owner) === "clear" || !isToldEnough(owner.indicator, sense)) continue;
-    const strength = judgeCue(cue, read, sense, context);
-    if (strength !== undefined) strengths.set(owner, strength);
+    if (!isToldEnough(owner.indicator, sense)) continue;
+    const judged = judgeMatch(cue, read, sense, context);
+    const before = found.get(owner);
+    if (judged !== undefined && (before === undefined || isBetter(judged, before))) found.set(owner, judged);
   }
-  for (const [owner, near] of nearness) {
+  for (const [owner, near] of exampleBook.nearness(read)) {
     if (near.covered >= 0.75 && near.yes > 0.45 && near.yes > near.no)
-      strengths.set(owner, strengths.get(owner) ?? "clear");
-    if (near.no >= 0.6 && near.no > near.yes) strengths.delete(owner);
+      found.set(owner, { strength: "clear", words: 9 });
+    if (near.no >= 0.6 && near.no > near.yes) found.delete(owner);
   }
   const { start, end } = read.sentence;
-  return [...strengths].map(([{ axis, indicator }, strength]) => ({ id: indicator.id, axis, start, end, strength }));
+  return mostTelling(found).map(([{ axis, indicator }, { strength }]) => ({
+    id: indicator.id,
+    axis,
+    start,
+    end,
+    strength,
+  }));
+}
+
+interface Judged {
+  readonly strength: Strength;
+  readonly words: number;
+}
+const isBetter = (a: Judged, b: Judged): boolean =>
+  a.strength === b.strength ? a.words > b.words : a.strength === "clear";
+
+/** One sentence shows at most three indicators of an axis: those whose cues used most of its words. */
+const mostPerAxis = 3;
+
+function mostTelling(found: ReadonlyMap<Owner, Judged>): readonly (readonly [Owner, Judged])[] {
+  const all = [...found];
+  return all.filter(([owner, judged], index) => {
+    const stronger = all.filter(
+      ([other, otherJudged], otherIndex) =>
+        other.axis === owner.axis &&
+        (isBetter(otherJudged, judged) || (!isBetter(judged, otherJudged) && otherIndex < index)),
+    );
+    return stronger.length < mostPerAxis;
+  });
 }
 
 /** Words without a verb tell nothing of how, who or to what end; a figure may stand alone. */

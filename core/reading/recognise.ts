@@ -1,11 +1,10 @@
-import type { AxisId } from "../setup/names.ts";
+import { type AxisId, axisIds } from "../setup/names.ts";
 import type { Pack, Question } from "../setup/pack.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
-import { type JudgeContext, judgeCue } from "./judge.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { findMatch } from "./match.ts";
 import type { ReadSentence } from "./read-sentence.ts";
-import type { Sense } from "./sense.ts";
 import type { Tokenise } from "./tokens.ts";
 
 /** What an interviewer's words ask for, as far as the pack knows them: for transcripts without moves. */
@@ -17,18 +16,65 @@ export interface Recognised {
 }
 
 export interface Recogniser {
-  recognise(sentences: readonly { readonly read: ReadSentence; readonly sense: Sense }[]): Recognised;
+  recognise(sentences: readonly { readonly read: ReadSentence }[]): Recognised;
 }
+
+/** Plain words by which an interviewer asks for an axis, beside the pack's own probes. */
+const plainCues: Record<AxisId, readonly string[]> = {
+  scale: [
+    "ten times|fold",
+    "10x|tenfold|hundredfold",
+    "scale|scales",
+    "fan out",
+    "what|which + breaks|break|fails|gives first",
+    "volume|load|peak|traffic + how|what|grow|grows|doubles",
+  ],
+  reliability: [
+    "incident|outage",
+    "silent failure|failures",
+    "recover|recovered|recovery|detect|detected|noticed",
+    "goes|went|gone wrong",
+    "backfill + without|outage|outages|hitting|safe|safely|breaking",
+    "reliable|reliability",
+    "what happens|happen + changes|fails|fail|late|down|bad|drops|duplicates|crashes|wrong",
+    "know|notice + broken|wrong|bad|down|stale",
+  ],
+  cost: [
+    "cost|costs|bill|spend|spending|invoice",
+    "how much + save|saved|pay|paid|worth",
+    "unit economics",
+    "finance wants|asks|says",
+    "budget + cut|who|how|what|your",
+  ],
+  ownership: [
+    "who + own|owns|owned|paged|pays|decides|decided|responsible|accountable|approves",
+    "your role|part|decision|call",
+    "ownership",
+    "decision rights",
+    "raci",
+    "what + you + yourself|personally",
+  ],
+  evolution: [
+    "month|months|year|years + look|looks|path|next|plan|roadmap|now|from|in",
+    "where + go|goes next",
+    "what + comes|come|happens next",
+    "stop doing",
+    "evolve|evolves|evolution|roadmap",
+    "long term",
+  ],
+};
 
 /** Nearer than this, two sentences ask for the same. */
 const nearEnough = 0.55;
-const anyWords: JudgeContext = { echo: new Set(), isStory: false };
 
 export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexicon): Recogniser {
   const probes = [...pack.probes, ...pack.questions.flatMap((question) => question.probes)];
   const axisProbes = probes.flatMap((probe) => (probe.axis === undefined ? [] : [{ axis: probe.axis, probe }]));
   const cueBook = createCueBook(
-    axisProbes.map(({ axis, probe }) => ({ owner: axis, cues: probe.cues })),
+    [
+      ...axisProbes.map(({ axis, probe }) => ({ owner: axis, cues: probe.cues })),
+      ...axisIds.map((axis) => ({ owner: axis, cues: plainCues[axis] })),
+    ],
     lexicon,
   );
   const probeTexts = createExampleBook(
@@ -74,14 +120,14 @@ function nearestQuestion(
 }
 
 function axesAsked(
-  sentences: readonly { readonly read: ReadSentence; readonly sense: Sense }[],
+  sentences: readonly { readonly read: ReadSentence }[],
   cueBook: CueBook<AxisId>,
   probeTexts: ExampleBook<{ readonly axis: AxisId }>,
 ): readonly AxisId[] {
   const axes = new Set<AxisId>();
-  for (const { read, sense } of sentences) {
+  for (const { read } of sentences) {
     for (const { cue, owner } of cueBook.candidates(read)) {
-      if (!axes.has(owner) && judgeCue(cue, read, sense, anyWords) !== undefined) axes.add(owner);
+      if (!axes.has(owner) && findMatch(cue, read, () => true) !== undefined) axes.add(owner);
     }
     for (const [{ axis }, near] of probeTexts.nearness(read)) if (near.yes >= nearEnough) axes.add(axis);
   }

@@ -35,7 +35,7 @@ export type Sign =
   | "result";
 
 const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
-  did: ["{did}"],
+  did: ["{did}", "i appointed|named|asked|told|moved|gave|handed|put|made|took|set|cut|hired|wrote"],
   owner: [
     "{duty}",
     "owned|paid|funded|approved|carried by",
@@ -52,7 +52,6 @@ const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
     "i had|have the final|last say|word",
     "mine to decide",
     "i am|was accountable|responsible",
-    "i appointed|named|asked|told|moved|gave|handed|put|made|took|set|cut|hired|wrote",
   ],
   number: ["{number}", "{percentile}"],
   reason: ["{cause}"],
@@ -124,7 +123,9 @@ export interface SignalBook {
   signals(read: ReadSentence, sense: Sense): SentenceSignals;
 }
 
-const noEcho: JudgeContext = { echo: new Set(), isStory: false };
+const asMeant: JudgeContext = { echo: new Set(), isStory: false };
+/** "I would move" is no action of one's own. */
+const asDone: JudgeContext = { echo: new Set(), isStory: true };
 
 export function createSignalBook(lexicon: Lexicon): SignalBook {
   const book = createCueBook(
@@ -137,7 +138,8 @@ export function createSignalBook(lexicon: Lexicon): SignalBook {
 function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexicon: Lexicon): SentenceSignals {
   const signs = new Set<string>();
   for (const { cue, owner } of book.candidates(read)) {
-    if (!signs.has(owner) && judgeCue(cue, read, sense, noEcho) === "clear") signs.add(owner);
+    const context = owner === "did" ? asDone : asMeant;
+    if (!signs.has(owner) && judgeCue(cue, read, sense, context) === "clear") signs.add(owner);
   }
   if (read.words.some((word) => ["we", "us", "our"].includes(word.normal))) signs.add("we");
   if (isPassive(read)) signs.add("passive");
