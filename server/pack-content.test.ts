@@ -20,7 +20,7 @@ const spokenLines = pack.personas.flatMap((persona) =>
   listsOf(persona).flatMap(([list, lines]) => lines.map((text) => ({ list, text, where: `${persona.id} ${list}` }))),
 );
 
-function listsOf(persona: Persona): [keyof Phrases | string, readonly string[]][] {
+function listsOf(persona: Persona): [string, readonly string[]][] {
   return Object.entries(persona.phrases).map(([list, lines]) => [list, lines ?? []]);
 }
 
