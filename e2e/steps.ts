@@ -26,27 +26,34 @@ export async function waitForMyTurn(page: Page): Promise<void> {
 
 /** Says it and waits until the interviewer has reacted, be it with a question or with the close. */
 export async function answer(page: Page, text: string): Promise<void> {
-  const turns = await turnCount(page);
-  await answerBox(page).fill(text);
-  await page.getByRole("button", { name: "End answer" }).click();
-  await expect.poll(() => turnCount(page)).toBeGreaterThan(turns);
-  await expect(page.getByRole("link", { name: "See the report" }).or(editableBox(page)).first()).toBeVisible();
+  await afterReaction(page, async () => {
+    await answerBox(page).fill(text);
+    await page.getByRole("button", { name: "End answer" }).click();
+  });
 }
 
-export const isOver = (page: Page) => page.getByRole("link", { name: "See the report" }).isVisible();
+/** Does something that the interviewer answers, and waits for the whole of it. */
+export async function afterReaction(page: Page, act: () => Promise<void>): Promise<void> {
+  const turns = await turnCount(page);
+  await act();
+  await expect.poll(() => turnCount(page)).toBeGreaterThan(turns);
+  await expect(reportLink(page).or(openBox(page))).toBeVisible();
+}
+
+export const reportLink = (page: Page) => page.getByRole("link", { name: "See the report" });
+const openBox = (page: Page) => page.locator("#answer:not([readonly])");
 
 /** Answers until the interviewer closes. */
 export async function answerToTheEnd(page: Page, text: (n: number) => string, most = 40): Promise<void> {
-  for (let n = 0; n < most && !(await isOver(page)); n++) await answer(page, text(n));
-  await expect(page.getByRole("link", { name: "See the report" })).toBeVisible();
+  for (let n = 0; n < most && !(await reportLink(page).isVisible()); n++) await answer(page, text(n));
+  await expect(reportLink(page)).toBeVisible();
 }
 
-const editableBox = (page: Page) => page.locator("#answer:not([readonly])");
-
+/** Turns that have folded away; each reaction of the interviewer folds the turns before it. */
 async function turnCount(page: Page): Promise<number> {
   const summary = page.getByText(/^Said so far: \d+ turns$/);
   if (!(await summary.isVisible())) return 0;
-  return Number((await summary.textContent())?.match(/\d+/)?.[0] ?? 0);
+  return Number(/\d+/.exec((await summary.textContent()) ?? "")?.[0] ?? 0);
 }
 
 /** An answer that has something of every axis, and is long enough to be judged. */

@@ -4,7 +4,7 @@ import { createHttpClient } from "./api/http-client.ts";
 import { readKey, takeKeyFromLink } from "./api/key.ts";
 import { browserClock, browserIds } from "./interview/clock.ts";
 import { browserPageLife } from "./interview/page-life.ts";
-import { Routes } from "./routes.tsx";
+import { fetchScreensAhead, Routes } from "./routes.tsx";
 import { createChangeChannel } from "./storage/change-channel.ts";
 import { openSessionStore } from "./storage/indexeddb-session-store.ts";
 import { createMirrorSync } from "./storage/http-mirror-sync.ts";
@@ -61,6 +61,7 @@ async function start(root: HTMLElement) {
     </StrictMode>,
   );
   await mirror.catchUp();
+  await fetchScreensAhead();
 }
 
 /** A pack may have been edited, or the server started, while the person was elsewhere. */

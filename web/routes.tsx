@@ -4,11 +4,23 @@ import { HomePage } from "./setup/home-page.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Heading, Page } from "./ui/page.tsx";
 
-const SetupPage = lazy(async () => ({ default: (await import("./setup/setup-page.tsx")).SetupPage }));
-const InterviewPage = lazy(async () => ({ default: (await import("./interview/interview-page.tsx")).InterviewPage }));
-const ReportPage = lazy(async () => ({ default: (await import("./report/report-page.tsx")).ReportPage }));
-const SamplePage = lazy(async () => ({ default: (await import("./report/sample-page.tsx")).SamplePage }));
-const HistoryPage = lazy(async () => ({ default: (await import("./history/history-page.tsx")).HistoryPage }));
+const screens = {
+  setup: () => import("./setup/setup-page.tsx"),
+  interview: () => import("./interview/interview-page.tsx"),
+  report: () => import("./report/report-page.tsx"),
+  sample: () => import("./report/sample-page.tsx"),
+  history: () => import("./history/history-page.tsx"),
+};
+const SetupPage = lazy(async () => ({ default: (await screens.setup()).SetupPage }));
+const InterviewPage = lazy(async () => ({ default: (await screens.interview()).InterviewPage }));
+const ReportPage = lazy(async () => ({ default: (await screens.report()).ReportPage }));
+const SamplePage = lazy(async () => ({ default: (await screens.sample()).SamplePage }));
+const HistoryPage = lazy(async () => ({ default: (await screens.history()).HistoryPage }));
+
+/** Fetches all screens ahead, so that each of them opens also while the server is away. */
+export async function fetchScreensAhead(): Promise<void> {
+  await Promise.allSettled(Object.values(screens).map((load) => load()));
+}
 
 /** The screens in the order in which a person meets them. Only the first one is in the first load. */
 export function Routes() {

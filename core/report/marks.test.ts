@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Evidence, markTurn } from "./marks.ts";
+import { type Evidence, markTurn, gradeToEvidence } from "./marks.ts";
 
 const evidenceAt = (key: string, start: number, end: number, turn = 2): Evidence => ({
   key,
   quote: { turn, start, end, text: "" },
   axis: "cost",
   flag: null,
-  label: key,
+  labels: [key],
 });
 
 describe("markTurn", () => {
@@ -37,5 +37,20 @@ describe("markTurn", () => {
         ).toBe(text);
       }),
     );
+  });
+});
+
+describe("gradeToEvidence", () => {
+  it("shows words once for each axis, with all that they prove there", () => {
+    const quote = { turn: 2, start: 0, end: 4, text: "abcd" };
+    const indicator = (id: string, verdict: "yes" | "no") => ({ id, text: `${id}?`, verdict, quotes: [quote] });
+    const axis = {
+      id: "cost",
+      indicators: [indicator("one", "yes"), indicator("two", "yes"), indicator("three", "no")],
+    };
+    const grade = { axes: [axis], redFlags: [] } as Partial<Grade> as Grade;
+    expect(gradeToEvidence({ grade })).toEqual([
+      { key: "one-2-0-4", quote, axis: "cost", flag: null, labels: ["one?", "two?"] },
+    ]);
   });
 });

@@ -1,15 +1,14 @@
-import type { Quote } from "../grading/grade.ts";
+import type { AxisGrade, Quote, RedFlagGrade } from "../grading/grade.ts";
 import type { AxisId, RedFlagId } from "../setup/names.ts";
-import type { Report } from "./report.ts";
 
-/** What a quote proves: an indicator of an axis, or a red flag. `key` is unique in a report and names its element on the page. */
+/** What a quote proves of an axis, or of a red flag. `key` is unique in a report and names its element on the page. */
 export interface Evidence {
   readonly key: string;
   readonly quote: Quote;
   readonly axis: AxisId | null;
   readonly flag: RedFlagId | null;
-  /** The question that the words answer, for example the indicator's. */
-  readonly label: string;
+  /** The questions that the words answer: indicators' texts, or the flag's title. At least one. */
+  readonly labels: readonly string[];
 }
 
 /** A stretch of a turn's text: plain, or the words of one or more pieces of evidence. [start, end) in UTF-16 units. */
@@ -20,33 +19,37 @@ export interface Segment {
   readonly evidence: readonly Evidence[];
 }
 
-/** Every quote that a report shows, in reading order of the report. */
-export function reportToEvidence(report: Pick<Report, "grade">): Evidence[] {
-  const fromAxes = report.grade.axes.flatMap((axis) =>
-    axis.indicators
-      .filter((indicator) => indicator.verdict === "yes")
-      .flatMap((indicator) =>
-        indicator.quotes.map((quote, index) => ({
-          key: `${indicator.id}-${index + 1}`,
-          quote,
-          axis: axis.id,
-          flag: null,
-          label: indicator.text,
-        })),
-      ),
+interface EvidenceSource {
+  readonly axes: readonly Pick<AxisGrade, "id" | "indicators">[];
+  readonly redFlags: readonly Pick<RedFlagGrade, "id" | "title" | "verdict" | "quotes">[];
+}
+
+/** Every quote that a report shows, once for each axis or flag, in reading order of the report. */
+export function gradeToEvidence(grade: EvidenceSource): Evidence[] {
+  const fromAxes = grade.axes.flatMap((axis) =>
+    mergeSamePlace(
+      axis.indicators
+        .filter(({ verdict }) => verdict === "yes")
+        .flatMap(({ id, text, quotes }) =>
+          quotes.map((quote) => ({ key: id, quote, axis: axis.id, flag: null, labels: [text] })),
+        ),
+    ),
   );
-  const fromFlags = report.grade.redFlags
-    .filter((flag) => flag.verdict === "present")
-    .flatMap((flag) =>
-      flag.quotes.map((quote, index) => ({
-        key: `${flag.id}-${index + 1}`,
-        quote,
-        axis: null,
-        flag: flag.id,
-        label: flag.title,
-      })),
+  const fromFlags = grade.redFlags
+    .filter(({ verdict }) => verdict === "present")
+    .flatMap(({ id, title, quotes }) =>
+      mergeSamePlace(quotes.map((quote) => ({ key: id, quote, axis: null, flag: id, labels: [title] }))),
     );
   return [...fromAxes, ...fromFlags];
+}
+
+function mergeSamePlace(evidence: readonly Evidence[]): Evidence[] {
+  const byPlace = Map.groupBy(evidence, ({ quote }) => `${quote.turn}-${quote.start}-${quote.end}`);
+  return [...byPlace.entries()].flatMap(([place, same]) => {
+    const first = same[0];
+    if (first === undefined) return [];
+    return [{ ...first, key: `${first.key}-${place}`, labels: [...new Set(same.flatMap(({ labels }) => labels))] }];
+  });
 }
 
 /** Cuts a turn's text at the borders of its evidence, so that overlapping quotes can all be marked. */

@@ -171,6 +171,55 @@ describe("an interview", () => {
   });
 });
 
+describe("ending an interview", () => {
+  it("never looks like a failure, also in mid-sentence", async () => {
+    const { controller } = await setUp([{ waitAfter: 5 }]);
+    const stages = new Set<string>();
+    controller.open();
+    await new Promise<void>((resolve) => {
+      controller.subscribe(() => {
+        stages.add(controller.getSnapshot().stage.type);
+        if (controller.getSnapshot().partial?.text === "How ") resolve();
+      });
+    });
+    controller.end();
+    await reach(controller, "ended");
+    expect([...stages]).toEqual(["interviewer-speaking", "ended"]);
+    expect(textsOf(controller.getSnapshot().events)).toEqual(["Welcome.", "How ", "(control-pressed)", "Goodbye."]);
+  });
+
+  it("ends a pause first", async () => {
+    const { controller } = await setUp();
+    controller.open();
+    await reach(controller, "your-turn");
+    controller.pause();
+    await reach(controller, "paused");
+    controller.end();
+    await reach(controller, "ended");
+    expect(textsOf(controller.getSnapshot().events).slice(2)).toEqual([
+      "(paused)",
+      "(resumed)",
+      "(control-pressed)",
+      "Goodbye.",
+    ]);
+  });
+
+  it("is finished on coming back when the page was gone between the close and the header", async () => {
+    const { store, options } = await setUp();
+    const controller = createInterviewController(options);
+    controller.open();
+    await answerAll(controller);
+    const events = await storedEvents(store);
+    const again = createMemorySessionStore();
+    await again.create(headerOf("s"), null);
+    for (const event of events) await again.appendEvent("s", event);
+    const back = createInterviewController({ ...options, store: again, locks: createTestLocks(), client: clientOf() });
+    back.open();
+    await reach(back, "ended");
+    expect(await again.load("s")).toMatchObject({ value: { header: { state: "ended", endedBy: "agenda" } } });
+  });
+});
+
 describe("an interrupted interview", () => {
   it("comes to the same transcript wherever any stream is cut", async () => {
     for (let request = 0; request < 4; request += 1) {
@@ -324,6 +373,18 @@ describe("coming back to an interview", () => {
     await settle();
     expect(controller.getSnapshot().draft).toBe("");
     expect(await store.loadDraft("s")).toEqual({ ok: true, value: null });
+  });
+
+  it("keeps an answer as a draft when the screen is left in the same moment", async () => {
+    const { controller, store } = await setUp();
+    const leave = controller.open();
+    await reach(controller, "your-turn");
+    controller.setDraft("Answer 1");
+    controller.answer("Answer 1");
+    leave();
+    await settle();
+    expect(await store.load("s")).toMatchObject({ value: { draft: { text: "Answer 1" } } });
+    expect(textsOf(await storedEvents(store))).toEqual(whole.slice(0, 2));
   });
 
   it("can be left and opened again by the same screen", async () => {

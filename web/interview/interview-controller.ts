@@ -1,16 +1,10 @@
 import { foldInterview } from "#core/interview/state.ts";
-import type { EndedBy } from "#core/setup/names.ts";
-import type { SessionEvent } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
-import { createSnapshotCell } from "../snapshot-cell.ts";
-import type { LoadedSession } from "../storage/session-store.ts";
-import { createDraftKeeper } from "./draft-keeper.ts";
-import { createInterviewMeter } from "./interview-meter.ts";
-import type { InterviewController, InterviewSnapshot, InterviewStage, SaveState } from "./interview-snapshot.ts";
+import { createInterviewRecord, type Happening } from "./interview-record.ts";
+import type { InterviewController, InterviewStage } from "./interview-snapshot.ts";
 import { type ArrivingTurn, askForTurn } from "./interviewer-turn.ts";
-import { createLogWriter } from "./log-writer.ts";
 
 export interface InterviewControllerOptions extends WebDeps {
   readonly sessionId: string;
@@ -25,13 +19,6 @@ interface Visit {
   cut: AbortController;
 }
 
-/** An event without what the log gives it. */
-type Happening = SessionEvent extends infer Event
-  ? Event extends SessionEvent
-    ? Omit<Event, "seq" | "id" | "atMs">
-    : never
-  : never;
-
 const maxRequestsInARow = 8;
 
 /**
@@ -40,27 +27,16 @@ const maxRequestsInARow = 8;
  * read from the log, so coming back after a crash is the same step as going on.
  */
 export function createInterviewController(options: InterviewControllerOptions): InterviewController {
-  const { sessionId, store, client, mirror, locks, clock, ids, pageLife } = options;
-  const cell = createSnapshotCell<InterviewSnapshot>({
-    header: null,
-    events: [],
-    stage: { type: "loading" },
-    partial: null,
-    draft: "",
-    elapsedMs: 0,
-    saving: { type: "saved" },
-    mirror: mirror.state(),
-    unreadable: [],
-  });
-  const log = createLogWriter(sessionId, store, mirror);
-  const meter = createInterviewMeter(clock, () => cell.set({ elapsedMs: meter.elapsedMs() }));
-  const drafts = createDraftKeeper(clock, () => void saveDraft());
+  const { sessionId, store, client, mirror, locks, pageLife } = options;
+  const record = createInterviewRecord(options);
+  const { drafts, stand } = record;
   let visit: Visit | null = null;
-  let nextSeq = 0;
   let queue = Promise.resolve();
   let queued = 0;
 
-  const stageIs = (...types: InterviewStage["type"][]) => types.includes(cell.get().stage.type);
+  const stageIs = (...types: InterviewStage["type"][]) => types.includes(record.get().stage.type);
+  const isRunning = () => record.get().header?.state === "running";
+  const isPaused = () => record.get().events.at(-1)?.type === "paused";
   const canWrite = (of: Visit) => !of.isLeft && of.release !== null;
 
   /** Runs after everything that was asked before, unless the screen was left by then. */
@@ -71,22 +47,6 @@ export function createInterviewController(options: InterviewControllerOptions): 
     queue = queue.then(async () => {
       queued -= 1;
       if (!of.isLeft) await task(of);
-    });
-  };
-
-  async function saveDraft() {
-    const saved = await store.saveDraft(sessionId, { text: cell.get().draft, atMs: meter.elapsedMs() });
-    if (saved.ok) return;
-    cell.set({ saving: { type: "not-saved", reason: saved.error.type === "full" ? "full" : "broken" } });
-  }
-
-  const stand = (stage: InterviewStage) => {
-    if (stage.type === "interviewer-speaking" || stage.type === "your-turn") meter.start();
-    else meter.stop();
-    cell.set({
-      stage,
-      elapsedMs: meter.elapsedMs(),
-      ...(stage.type === "interviewer-speaking" ? {} : { partial: null }),
     });
   };
   const beginSpeaking = (of: Visit) => {
@@ -100,39 +60,43 @@ export function createInterviewController(options: InterviewControllerOptions): 
     drafts.cancel();
     if (!of.isLeft) stand({ type: "read-only" });
   };
-
-  const adopt = ({ header, events, nextSeq: next, draft, unreadable }: LoadedSession) => {
-    const all = [...events, ...log.unsaved()];
-    nextSeq = Math.max(next, ...all.map(({ seq }) => seq + 1));
-    meter.setTo(Math.max(0, draft?.atMs ?? 0, ...all.map(({ atMs }) => atMs)));
-    const typed = cell.get().draft;
-    cell.set({ header, events: all, unreadable, draft: draft?.text ?? typed, elapsedMs: meter.elapsedMs() });
+  /** Another tab was first: its log stands, and this one only reads. */
+  const giveWay = async (of: Visit) => {
+    readOnly(of);
+    await record.giveUp();
+    if (!stageIs("missing") && !isRunning()) stand({ type: "ended" });
   };
-  const reload = async (): Promise<boolean> => {
-    const loaded = await store.load(sessionId);
-    if (loaded.ok) adopt(loaded.value);
-    else stand({ type: "missing", error: loaded.error });
-    return loaded.ok;
+  /** Appends to the log; false when that is no longer this tab's to do. */
+  const append = async (of: Visit, happening: Happening): Promise<boolean> => {
+    if (!canWrite(of)) return false;
+    if ((await record.append(happening)) === "appended") return true;
+    await giveWay(of);
+    return false;
   };
 
   async function enter(of: Visit, steal: boolean) {
     const release = await locks.acquire(sessionId, { steal, onLost: () => readOnly(of) });
     if (of.isLeft) return release?.();
     of.release = release;
-    if (!(await reload()) || of.isLeft) return;
-    if (release === null) return stand({ type: cell.get().header?.state === "running" ? "read-only" : "ended" });
+    if (!(await record.load()) || of.isLeft) return;
+    if (release === null) return stand({ type: isRunning() ? "read-only" : "ended" });
     await proceed(of);
   }
 
   /** Does what the log asks for next. */
   async function proceed(of: Visit) {
-    const { header, events } = cell.get();
-    if (header?.state !== "running") return stand({ type: "ended" });
-    if (events.at(-1)?.type === "paused") return stand({ type: "paused" });
-    const { phase, owes, endedBy } = foldInterview(events);
-    if (phase === "closed") return finish(endedBy ?? "agenda");
-    if (owes === "candidate") return stand({ type: "your-turn" });
-    await speak(of);
+    if (!isRunning()) return stand({ type: "ended" });
+    if (isPaused()) return stand({ type: "paused" });
+    if (!(await rest())) await speak(of);
+  }
+
+  /** Stands where the log says that the interviewer has nothing to say; false when there is something. */
+  async function rest(): Promise<boolean> {
+    const { phase, owes, endedBy } = foldInterview(record.get().events);
+    if (phase === "closed") await record.finish(endedBy ?? "agenda");
+    else if (owes === "candidate") stand({ type: "your-turn" });
+    else return false;
+    return true;
   }
 
   async function speak(of: Visit) {
@@ -140,89 +104,75 @@ export function createInterviewController(options: InterviewControllerOptions): 
     for (let request = 0; request < maxRequestsInARow; request += 1) {
       const failure = await speakOnce(of);
       if (!canWrite(of)) return;
-      if (failure !== null) return breakOff(of, failure);
-      const { phase, owes, endedBy } = foldInterview(cell.get().events);
-      if (phase === "closed") return finish(endedBy ?? "agenda");
-      if (owes === "candidate") return stand({ type: "your-turn" });
+      if (failure !== null) return breakOff(failure);
+      if (await rest()) return;
     }
     stand({ type: "interrupted", error: apiError("internal") });
   }
 
   async function speakOnce(of: Visit): Promise<ApiError | null> {
-    const { header, events } = cell.get();
+    const { header, events } = record.get();
     if (header === null) return apiError("internal");
     let arriving: ArrivingTurn | null = null;
     const said = await askForTurn(
-      { setup: header.setup, events: [...events], nowMs: meter.elapsedMs() },
+      { setup: header.setup, events: [...events], nowMs: record.elapsedMs() },
       {
         client,
         store,
         signal: of.cut.signal,
         onArriving(turn) {
           arriving = turn;
-          if (canWrite(of)) cell.set({ partial: turn === null ? null : { move: turn.move, text: turn.text } });
+          if (canWrite(of)) record.set({ partial: turn === null ? null : { move: turn.move, text: turn.text } });
         },
-        onWhole: async ({ move, heard, text }) =>
-          void (await append(of, { type: "interviewer-turn", text, move, heard, status: "complete" })),
+        onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
       },
     );
-    if (said.ok) return cell.get().events.length > events.length ? null : apiError("interrupted");
+    if (said.ok) return record.get().events.length > events.length ? null : apiError("interrupted");
     await keepPartial(of, arriving, said.error);
     return said.error;
   }
 
   async function keepPartial(of: Visit, turn: ArrivingTurn | null, { code }: ApiError) {
-    cell.set({ partial: null });
-    if (turn === null || turn.text === "" || !canWrite(of)) return;
-    const { move, heard, text } = turn;
-    const status = code === "stopped" ? "stopped" : "interrupted";
-    await append(of, { type: "interviewer-turn", text, move, heard, status });
+    record.set({ partial: null });
+    if (turn === null || turn.text === "") return;
+    await append(of, { type: "interviewer-turn", ...turn, status: code === "stopped" ? "stopped" : "interrupted" });
   }
 
   /** The interviewer did not finish. Whoever pressed End is let go all the same. */
-  async function breakOff(of: Visit, error: ApiError) {
-    if (!canWrite(of)) return;
-    const lastAct = cell.get().events.findLast(({ type }) => type === "answer-given" || type === "control-pressed");
-    if (lastAct?.type === "control-pressed" && lastAct.control === "end") return finish("candidate");
+  async function breakOff(error: ApiError) {
+    const { events } = record.get();
+    const lastAct = events.findLast(({ type }) => type === "answer-given" || type === "control-pressed");
+    if (lastAct?.type === "control-pressed" && lastAct.control === "end") return record.finish("candidate");
     if (queued === 0) stand({ type: "interrupted", error });
   }
 
-  /** Appends to the log. False when another tab was first: then its log stands, and this one only reads. */
-  async function append(of: Visit, happening: Happening): Promise<boolean> {
-    if (!canWrite(of)) return false;
-    const event: SessionEvent = { ...happening, seq: nextSeq, id: ids.next(), atMs: meter.elapsedMs() };
-    nextSeq += 1;
-    cell.set({ events: [...cell.get().events, event], saving: { type: "saving" } });
-    const saving = await log.append(event);
-    if (saving !== "stale") {
-      cell.set({ saving });
-      return true;
-    }
-    await giveWay(of);
-    return false;
+  async function follow(of: Visit) {
+    if (of.release !== null || !stageIs("read-only") || !(await record.load())) return;
+    if (!isRunning()) stand({ type: "ended" });
   }
 
-  async function giveWay(of: Visit) {
-    log.drop();
-    readOnly(of);
-    cell.set({ saving: { type: "saved" } });
-    if ((await reload()) && cell.get().header?.state !== "running") stand({ type: "ended" });
-  }
-
-  async function finish(endedBy: EndedBy) {
-    const ended = await store.updateHeader(sessionId, (header) =>
-      header.state === "running" ? { ...header, state: "ended", endedBy } : header,
-    );
-    const { header, saving } = cell.get();
-    if (ended.ok) cell.set({ header: ended.value });
-    else if (header !== null) {
-      const unsaved: SaveState = { type: "not-saved", reason: ended.error.type === "full" ? "full" : "broken" };
-      cell.set({
-        header: { ...header, state: "ended", endedBy },
-        saving: saving.type === "not-saved" ? saving : unsaved,
-      });
-    }
-    stand({ type: "ended" });
+  function open() {
+    const mine: Visit = { isLeft: false, release: null, cut: new AbortController() };
+    visit = mine;
+    stand({ type: "loading" });
+    enqueue((of) => enter(of, false));
+    const ends = [
+      pageLife.onHide(() => {
+        if (canWrite(mine) && !stageIs("ended", "loading")) drafts.flush({ always: true });
+      }),
+      mirror.subscribe(() => record.set({ mirror: mirror.state() })),
+      store.subscribe(({ sessionId: changed, here }) => {
+        if (!here && (changed === null || changed === sessionId)) enqueue(follow);
+      }),
+    ];
+    return () => {
+      if (canWrite(mine)) drafts.flush();
+      mine.isLeft = true;
+      mine.cut.abort();
+      record.stopClock();
+      for (const end of ends) end();
+      queue = queue.then(() => mine.release?.());
+    };
   }
 
   const press = (control: "skip" | "repeat") => {
@@ -234,57 +184,27 @@ export function createInterviewController(options: InterviewControllerOptions): 
   };
 
   return {
-    getSnapshot: cell.get,
-    subscribe: cell.subscribe,
-
-    open() {
-      const mine: Visit = { isLeft: false, release: null, cut: new AbortController() };
-      visit = mine;
-      stand({ type: "loading" });
-      enqueue((of) => enter(of, false));
-      const ends = [
-        pageLife.onHide(() => {
-          if (canWrite(mine) && !stageIs("ended", "loading")) drafts.flush({ always: true });
-        }),
-        mirror.subscribe(() => cell.set({ mirror: mirror.state() })),
-        store.subscribe(({ sessionId: changed, here }) => {
-          if (here || (changed !== null && changed !== sessionId) || !stageIs("read-only")) return;
-          enqueue(async (of) => {
-            if (of.release !== null || !(await reload())) return;
-            if (cell.get().header?.state !== "running") stand({ type: "ended" });
-          });
-        }),
-      ];
-      return () => {
-        if (canWrite(mine)) drafts.flush();
-        mine.isLeft = true;
-        mine.cut.abort();
-        meter.stop();
-        for (const end of ends) end();
-        queue = queue.then(() => mine.release?.());
-      };
-    },
-
+    getSnapshot: record.get,
+    subscribe: record.subscribe,
+    open,
     answer(text) {
       if (!stageIs("your-turn") || visit === null || text.trim() === "") return;
       drafts.flush();
       beginSpeaking(visit);
-      cell.set({ draft: "" });
+      record.set({ draft: "" });
       enqueue(async (of) => {
         if (await append(of, { type: "answer-given", text })) return proceed(of);
-        cell.set({ draft: text });
+        record.set({ draft: text });
       });
     },
     skip: () => press("skip"),
     repeat: () => press("repeat"),
-
     end() {
       if (!stageIs("interviewer-speaking", "your-turn", "paused", "interrupted") || visit === null) return;
       visit.cut.abort();
       enqueue(async (of) => {
-        if (cell.get().header?.state !== "running") return;
-        const wasPaused = cell.get().events.at(-1)?.type === "paused";
-        if (wasPaused && !(await append(of, { type: "resumed" }))) return;
+        if (!isRunning()) return;
+        if (isPaused() && !(await append(of, { type: "resumed" }))) return;
         beginSpeaking(of);
         if (await append(of, { type: "control-pressed", control: "end" })) await proceed(of);
       });
@@ -294,7 +214,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
       visit.cut.abort();
       drafts.flush();
       enqueue(async (of) => {
-        if (cell.get().header?.state !== "running" || cell.get().events.at(-1)?.type === "paused") return;
+        if (!isRunning() || isPaused()) return;
         stand({ type: "paused" });
         await append(of, { type: "paused" });
       });
@@ -315,7 +235,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
     },
     setDraft(text) {
       if (stageIs("read-only", "ended", "missing", "loading")) return;
-      cell.set({ draft: text });
+      record.set({ draft: text });
       drafts.changed();
     },
     takeOver() {
@@ -325,10 +245,8 @@ export function createInterviewController(options: InterviewControllerOptions): 
     },
     saveAgain() {
       enqueue(async (of) => {
-        if (!canWrite(of) || cell.get().saving.type !== "not-saved") return;
-        const saving = await log.flush();
-        if (saving === "stale") await giveWay(of);
-        else cell.set({ saving });
+        if (!canWrite(of) || record.get().saving.type !== "not-saved") return;
+        if ((await record.saveAgain()) === "stale") await giveWay(of);
       });
     },
   };

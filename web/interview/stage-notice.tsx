@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { saveToFile } from "../history/save-to-file.ts";
+import { useFocusOnce } from "../ui/use-focus.ts";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
 
 interface StageNoticeProps {
@@ -47,13 +48,7 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
           </p>
         </div>
       )}
-      {stage.type === "ended" && header !== null && (
-        <p>
-          <Link href={`/report/${header.id}`} className="button" data-primary>
-            See the report
-          </Link>
-        </p>
-      )}
+      {stage.type === "ended" && header !== null && <ReportLink sessionId={header.id} />}
       {saving.type === "not-saved" && (
         <div className="notice" role="alert">
           <p>
@@ -77,5 +72,16 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
         </p>
       )}
     </>
+  );
+}
+
+function ReportLink({ sessionId }: { readonly sessionId: string }) {
+  const link = useFocusOnce<HTMLAnchorElement>();
+  return (
+    <p>
+      <Link ref={link} href={`/report/${sessionId}`} className="button" data-primary>
+        See the report
+      </Link>
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { AxisGrade } from "#core/grading/grade.ts";
-import { axisSummary } from "./axis-words.ts";
+import { levelText } from "./axis-words.ts";
 import "./axis-picture.css";
 
 /** The five axes as five rising strokes on one ladder of four; each leads to its card. */
@@ -8,7 +8,7 @@ export function AxisPicture({ axes }: { readonly axes: readonly AxisGrade[] }) {
     <ol className="axis-picture" aria-label="The five axes, each on a scale from 1 to 4">
       {axes.map((axis) => (
         <li key={axis.id} data-axis={axis.id}>
-          <a href={`#axis-${axis.id}`} aria-label={axisSummary(axis)}>
+          <a href={`#axis-${axis.id}`}>
             <svg viewBox="0 0 40 132" aria-hidden="true" focusable="false">
               {[1, 2, 3, 4].map((level) => (
                 <path key={level} className="axis-rung" d={`M8 ${128 - level * 30}H32`} />
@@ -26,9 +26,10 @@ export function AxisPicture({ axes }: { readonly axes: readonly AxisGrade[] }) {
             <span className="axis-level" aria-hidden="true">
               {axis.level ?? "–"}
             </span>
-            <span className="axis-name" aria-hidden="true">
-              <b>{axis.letter}</b>
+            <span className="axis-name">
+              <b aria-hidden="true">{axis.letter}</b>
               <span>{axis.title}</span>
+              <span className="visually-hidden">: {levelText(axis)}</span>
             </span>
           </a>
         </li>

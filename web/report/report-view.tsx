@@ -1,4 +1,4 @@
-import { type Evidence, reportToEvidence } from "#core/report/marks.ts";
+import { type Evidence, gradeToEvidence } from "#core/report/marks.ts";
 import type { Report } from "#core/report/report.ts";
 import { decisionSentence, decisionText, scopeSentence } from "#core/report/words.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
@@ -22,7 +22,7 @@ interface ReportViewProps {
 /** A report in the order in which a person acts on it. */
 export function ReportView({ report, turns, kicker, drillAction }: ReportViewProps) {
   const { grade } = report;
-  const evidence = reportToEvidence(report);
+  const evidence = gradeToEvidence(grade);
   const letterByAxis = new Map<string, string>(grade.axes.map(({ id, letter }) => [id, letter]));
   return (
     <>
@@ -31,14 +31,7 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
           {kicker}
           <Heading>{decisionSentence(grade)}</Heading>
           <p>{scopeSentence(grade)}</p>
-          {grade.gates.map((gate) => (
-            <p key={gate.flagId} className="report-gate">
-              {grade.decisionBeforeGates !== null && (
-                <b>{decisionText[grade.decisionBeforeGates]} before red flags. </b>
-              )}
-              {gate.rule} <a href={`#flag-${gate.flagId}`}>See your words</a>
-            </p>
-          ))}
+          <Gates report={report} />
           {report.fix && (
             <div className="report-fix">
               <h2>{report.fix.title}</h2>
@@ -79,6 +72,24 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
   );
 }
 
+/** Only what moved the decision; the rules of the other flags stand with them below. */
+function Gates({ report }: { readonly report: Report }) {
+  const { decision, decisionBeforeGates, gates } = report.grade;
+  if (decisionBeforeGates === null || decisionBeforeGates === decision) return null;
+  return (
+    <p>
+      <b>{decisionText[decisionBeforeGates]} before red flags.</b>{" "}
+      {gates
+        .filter(({ cap }) => cap === decision)
+        .map(({ flagId, rule }) => (
+          <span key={flagId}>
+            {rule} <a href={`#flag-${flagId}`}>See why</a>{" "}
+          </span>
+        ))}
+    </p>
+  );
+}
+
 function RedFlags({ report, evidence }: { readonly report: Report; readonly evidence: readonly Evidence[] }) {
   const present = report.grade.redFlags.filter(({ verdict }) => verdict === "present");
   const notProbed = report.grade.redFlags.filter(({ verdict }) => verdict === "not-probed");
@@ -90,6 +101,13 @@ function RedFlags({ report, evidence }: { readonly report: Report; readonly evid
         <article key={flag.id} id={`flag-${flag.id}`} className="flag-card">
           <h3>{flag.title}</h3>
           <p>{flag.text}</p>
+          {report.grade.gates
+            .filter(({ flagId }) => flagId === flag.id)
+            .map(({ rule, cap }) => (
+              <p key={cap}>
+                <b>Caps the decision at {decisionText[cap].toLowerCase()}:</b> {rule}
+              </p>
+            ))}
           {evidence
             .filter((piece) => piece.flag === flag.id)
             .map((piece) => (

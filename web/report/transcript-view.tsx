@@ -85,6 +85,9 @@ function MarkedSegment({ segment }: { readonly segment: Segment }) {
   );
 }
 
+const labelText = ([first = "", ...rest]: readonly string[]) =>
+  rest.length === 0 ? first : `${first} And ${rest.length} more`;
+
 function MarginNote({ evidence, letter }: { readonly evidence: Evidence; readonly letter: string | undefined }) {
   const link = useRef<HTMLAnchorElement>(null);
   const light = (isLit: boolean) => {
@@ -104,7 +107,7 @@ function MarginNote({ evidence, letter }: { readonly evidence: Evidence; readonl
         onFocus={() => light(true)}
         onBlur={() => light(false)}
       >
-        <b>{letter ?? "⚑"}</b> <span>{evidence.label}</span>
+        <b>{letter ?? "⚑"}</b> <span>{labelText(evidence.labels)}</span>
       </a>
     </li>
   );
