@@ -44,12 +44,8 @@ describe("gradeToEvidence", () => {
   it("shows words once for each axis, with all that they prove there", () => {
     const quote = { turn: 2, start: 0, end: 4, text: "abcd" };
     const indicator = (id: string, verdict: "yes" | "no") => ({ id, text: `${id}?`, verdict, quotes: [quote] });
-    const axis = {
-      id: "cost",
-      indicators: [indicator("one", "yes"), indicator("two", "yes"), indicator("three", "no")],
-    };
-    const grade = { axes: [axis], redFlags: [] } as Partial<Grade> as Grade;
-    expect(gradeToEvidence({ grade })).toEqual([
+    const indicators = [indicator("one", "yes"), indicator("two", "yes"), indicator("three", "no")];
+    expect(gradeToEvidence({ axes: [{ id: "cost", indicators }], redFlags: [] })).toEqual([
       { key: "one-2-0-4", quote, axis: "cost", flag: null, labels: ["one?", "two?"] },
     ]);
   });
