@@ -16,7 +16,7 @@ export interface UtteranceContext {
 const praise =
   /\b(?:excellent|impressive|fantastic|brilliant|awesome|wonderful|amazing|terrific|superb|outstanding|well (?:done|said|put)|nicely|kudos|congratulations|good (?:answer|point|job|work|thinking|example|question)|great|(?:i|we) (?:fully |completely |quite )?(?:agree|like (?:that|this|it)|love)|you(?:'re| are) (?:right|correct|spot on)|that(?:'s|'s| is| was| sounds?| makes?) (?:very |really |quite |exactly )?(?:good|great|right|correct|true|perfect|sense|nice|helpful|clear|strong|solid|fair))\b|(?:^|[.!?] )(?:good|nice|perfect|exactly|right|correct|true|absolutely|indeed|sure|fine|fair enough|agreed)[.,!]/iu;
 const verdict =
-  /\b(?:your (?:score|rating|level|grade|mark)|(?:strong|lean|no)[ -](?:no[ -])?hire\b|you (?:have )?(?:passed|failed|pass|fail)\b|you (?:would|will|would not|won't) be hired|level [1-4]\b|[1-4] out of 4|weak answer|strong answer|wrong)\b/iu;
+  /\b(?:your (?:score|rating|level|grade|mark)|(?:strong|lean|no)[ -](?:no[ -])?hire\b|you (?:have )?(?:passed|failed|pass|fail)\b|you (?:would|will|would not|won't) be hired|level [1-4]\b|[1-4] out of 4|weak answer|strong answer|(?:you(?:'re| are)|that(?:'s| is)) wrong)\b/iu;
 
 /** What an interviewer's turn does that it must not; an empty list = it may be said. */
 export function checkUtterance(text: string, { move, earlier, question }: UtteranceContext): Violation[] {

@@ -11,8 +11,10 @@ export function wordOverlap(a: readonly string[], b: readonly string[]): number 
   return shared === 0 ? 0 : shared / (first.size + second.size - shared);
 }
 
-/** Share of a text's runs of three words that stand in the other text as well, 0 to 1. */
+/** Share of a text's runs of three words that stand in the other text as well, 0 to 1; 0 where fewer than half of its words do. */
 export function runOverlap(a: readonly string[], b: readonly string[]): number {
+  const other = new Set(b);
+  if (a.filter((item) => other.has(item)).length * 2 < a.length) return 0;
   const runs = runsOfThree(a);
   return runs.size === 0 ? 0 : countShared(runs, runsOfThree(b)) / runs.size;
 }
