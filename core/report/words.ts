@@ -19,7 +19,7 @@ export const levelText: Record<LevelId, string> = {
 /** The decision in one sentence. */
 export function decisionSentence(grade: Pick<Grade, "decision" | "level">): string {
   if (grade.decision === null) return "No decision: there was too little to judge.";
-  return `${decisionText[grade.decision]}, for ${withArticle(levelText[grade.level])}.`;
+  return `${decisionText[grade.decision]}, as ${withArticle(levelText[grade.level])}.`;
 }
 
 /** What the evidence would fit, and how sure the grader is. */

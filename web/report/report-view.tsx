@@ -34,6 +34,7 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
           <Gates report={report} />
           {report.fix && (
             <div className="report-fix">
+              <p className="small muted">The one thing to fix</p>
               <h2>{report.fix.title}</h2>
               <p>{report.fix.text}</p>
             </div>
