@@ -4,13 +4,16 @@ import { quoteWordsOf } from "./quote-words.ts";
 const mostQuotes = 3;
 const nearDuplicate = 0.8;
 
-/** At most three pieces of evidence, near-duplicates merged, in the order of the transcript; length earns nothing. */
+/**
+ * At most three pieces of evidence, near-duplicates merged; length earns nothing. Graders name their most telling quotes
+ * first, and those are kept; they come back in the order of the transcript.
+ */
 export function capEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   const kept: Evidence[] = [];
-  for (const one of evidence.toSorted(byPlace)) {
+  for (const one of evidence) {
     if (kept.length < mostQuotes && !kept.some((other) => isNearDuplicate(one, other))) kept.push(one);
   }
-  return kept;
+  return kept.toSorted(byPlace);
 }
 
 const byPlace = (a: Evidence, b: Evidence): number =>

@@ -16,7 +16,7 @@ export interface Proposal {
   readonly polarity: "shows" | "hints";
 }
 
-/** The one port of graders: given what was said and a subject, propose evidence. Every axis is a call of its own and can fail alone. */
+/** The one port of graders: given what was said and a subject, propose evidence, the most telling first. Every axis is a call of its own and can fail alone. */
 export interface Grader {
   readonly name: "built-in" | "model";
   /** `null` for the built-in grader. */

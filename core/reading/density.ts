@@ -2,6 +2,7 @@ import type { Word } from "./words.ts";
 
 const functionTags = new Set(["PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV"]);
 const fewestItems = 5;
+const fewestHeaped = 10;
 
 /** Share of words that only hold a sentence together, 0 to 1. Speech has .4 to .6, a heap of keywords next to none. */
 export const functionShare = (words: readonly Word[]): number =>
@@ -10,9 +11,9 @@ export const functionShare = (words: readonly Word[]): number =>
 export const hasVerb = (words: readonly Word[]): boolean =>
   words.some((word) => word.pos === "VERB") || words.some((word) => word.pos === "AUX");
 
-/** True for a heap of words that is no sentence: eight and more with hardly anything that joins them, or the same few over and over. */
+/** True for a heap of words that is no sentence: ten and more with hardly anything that joins them, or the same few over and over. */
 export function isHeap(words: readonly Word[]): boolean {
-  if (words.length < 8) return false;
+  if (words.length < fewestHeaped) return false;
   const hasClause = words.some((word) => word.pos === "AUX" || word.pos === "PRON" || word.pos === "VERB");
   const share = functionShare(words);
   return share < 0.15 || (words.length >= 12 && !hasClause && share < 0.3) || isLoop(words);

@@ -25,6 +25,8 @@ export interface FoundIndicator extends Found {
   /** `scope` = an indicator of the pack's scope. */
   readonly axis: AxisId | "scope";
   readonly strength: Strength;
+  /** How many words of the sentence the cue used: the more, the more telling. */
+  readonly weight: number;
 }
 
 export interface ReadingContext {
@@ -194,12 +196,13 @@ function evidenceIn(
     if (near.no >= 0.6 && near.no > near.yes) found.delete(owner);
   }
   const { start, end } = read.sentence;
-  return mostTelling(found).map(([{ axis, indicator }, { strength }]) => ({
+  return mostTelling(found).map(([{ axis, indicator }, { strength, words }]) => ({
     id: indicator.id,
     axis,
     start,
     end,
     strength,
+    weight: words,
   }));
 }
 

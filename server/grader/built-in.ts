@@ -36,6 +36,7 @@ const read = (conversation: Conversation, reader: TranscriptReader): readonly Fo
 function proposalsFor(subject: Subject, found: readonly Found[]): readonly Proposal[] {
   return found
     .filter((one) => one.axis === subject)
+    .toSorted((a, b) => b.weight - a.weight)
     .flatMap(({ id, start, strength, reply }) => {
       const segment = reply.segments.find((one) => one.start === start);
       if (segment === undefined || segment.withheld !== null) return [];
