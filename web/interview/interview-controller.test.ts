@@ -184,7 +184,7 @@ describe("ending an interview", () => {
     });
     controller.end();
     await reach(controller, "ended");
-    expect([...stages]).toEqual(["interviewer-speaking", "ended"]);
+    expect([...stages]).toEqual(["loading", "interviewer-speaking", "ended"]);
     expect(textsOf(controller.getSnapshot().events)).toEqual(["Welcome.", "How ", "(control-pressed)", "Goodbye."]);
   });
 
