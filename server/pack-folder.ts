@@ -119,9 +119,11 @@ function issueToProblems(
   findPlace: FindPlace,
 ): PackProblem[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) =>
-      problemAt(folder, name, findPlace([...issue.path, key], "key"), issueToSentence(key, issue.message)),
-    );
+    const keys = issue.keys.slice(0, maxProblemsPerFile);
+    return keys.map((key) => {
+      const place = findPlace([...issue.path, key], "key");
+      return problemAt(folder, name, place, issueToSentence(key, issue.message));
+    });
   }
   const last = issue.path.at(-1);
   return [

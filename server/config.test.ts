@@ -1,0 +1,44 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { canonicalPort, readConfig } from "./config.ts";
+
+describe("readConfig", () => {
+  it("needs nothing: the one address, the home folder, the mirror on", () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      ok: true,
+      value: { port: canonicalPort, dataFolder: join(homedir(), ".hotseat"), keepsMirror: true, logsRequests: false },
+    });
+    expect(canonicalPort).toBe(4823);
+  });
+
+  it("takes what is set, with folders from where the person stands", () => {
+    const config = readConfig({
+      HOTSEAT_HOME: "data",
+      HOTSEAT_RUBRICS: "/packs",
+      HOTSEAT_PORT: "5000",
+      HOTSEAT_MIRROR: "off",
+      INIT_CWD: "/home/me",
+    });
+    expect(config).toMatchObject({
+      ok: true,
+      value: { port: 5000, dataFolder: "/home/me/data", rubricsFolder: "/packs", keepsMirror: false },
+    });
+  });
+
+  it("takes an empty value for none", () => {
+    expect(readConfig({ HOTSEAT_PORT: "", HOTSEAT_HOME: "", HOTSEAT_MIRROR: "" })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ["HOTSEAT_PORT", "eighty", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
+    ["HOTSEAT_PORT", "70000", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
+    ["HOTSEAT_PORT", "-1", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
+    ["HOTSEAT_PORT", "4823 ", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
+    ["HOTSEAT_MIRROR", "false", "HOTSEAT_MIRROR must be on or off, or not set at all."],
+    ["HOTSEAT_LOG", "all", "HOTSEAT_LOG must be requests, or not set at all."],
+  ])("says what %s=%s should be", (name, value, sentence) => {
+    expect(readConfig({ [name]: value })).toEqual({ ok: false, error: sentence });
+  });
+});

@@ -1,0 +1,326 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { PackFileName } from "#core/setup/pack.ts";
+import { tinyPack } from "#core/testing/tiny-pack.ts";
+import { packHashOf } from "./pack-hash.ts";
+import { createPackStore, type WatchedPackStore } from "./packs.ts";
+import { editPackFile, writePack } from "./testing/pack-files.ts";
+
+let rubricsFolder: string;
+let dataFolder: string;
+let logged: string[];
+let store: WatchedPackStore;
+let root: string;
+
+const openStore = (log = (line: string): void => void logged.push(line)): WatchedPackStore =>
+  createPackStore({ rubricsFolder, dataFolder, log });
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "hotseat-packs-"));
+  rubricsFolder = join(root, "rubrics");
+  dataFolder = join(root, "data");
+  logged = [];
+  await writePack(rubricsFolder, tinyPack());
+  store = openStore();
+});
+afterEach(async () => {
+  store.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const edit = (name: PackFileName, from: string, to: string): Promise<void> =>
+  editPackFile(rubricsFolder, "tiny", name, from, to);
+const write = (name: string, content: string | Buffer): Promise<void> =>
+  writeFile(join(rubricsFolder, "tiny", name), content);
+const placeOf = async (name: PackFileName, text: string): Promise<{ line: number; column: number }> => {
+  const before = (await readFile(join(rubricsFolder, "tiny", name), "utf8")).split(text)[0] ?? "";
+  const lines = before.split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+};
+const titles = async (): Promise<string[]> => (await store.current()).packs.map(({ pack }) => pack.title);
+const onlyProblem = async () => {
+  const { problems } = await store.current();
+  expect(problems).toHaveLength(1);
+  return problems[0];
+};
+
+describe("current", () => {
+  it("joins the files of a folder into one pack, named by the hash of its contents", async () => {
+    const { packs, problems } = await store.current();
+    expect(problems).toEqual([]);
+    expect(packs).toEqual([{ hash: packHashOf(tinyPack()), pack: tinyPack() }]);
+  });
+
+  it("gives the same contents the same hash, in whatever order they are written", () => {
+    expect(packHashOf({ a: 1, b: [{ c: 2, d: 3 }] })).toBe(packHashOf({ b: [{ d: 3, c: 2 }], a: 1 }));
+    expect(packHashOf({ a: [1, 2] })).not.toBe(packHashOf({ a: [2, 1] }));
+  });
+
+  it("has a changed file the next time it is asked", async () => {
+    await store.current();
+    await edit("pack.yaml", "Tiny pack", "Tiny pick");
+    expect(await titles()).toEqual(["Tiny pick"]);
+    expect(logged).toEqual(["rubrics/tiny: the changed files are in use."]);
+  });
+
+  it("goes on with the last good version when a file breaks, and with the mended one after that", async () => {
+    await store.current();
+    await edit("pack.yaml", "title: Tiny pack", "title: Tiny: pack");
+    expect(await titles()).toEqual(["Tiny pack"]);
+    await edit("pack.yaml", "title: Tiny: pack", "title: Mended pack");
+    expect((await store.current()).problems).toEqual([]);
+    expect(await titles()).toEqual(["Mended pack"]);
+  });
+
+  it("goes on with the last good version even after a restart", async () => {
+    await store.current();
+    await edit("pack.yaml", "Tiny pack", "Second pack");
+    await store.current();
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    store = openStore();
+    expect(await titles()).toEqual(["Second pack"]);
+  });
+
+  it("says what is wrong once, however often it is asked", async () => {
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    await store.current();
+    await store.current();
+    await write("notes.txt", "nothing of a pack");
+    await store.current();
+    expect(logged).toEqual([
+      'rubrics/tiny/pack.yaml:1:9 "schema" must be 1.',
+      "That pack cannot be used until this is mended.",
+    ]);
+  });
+
+  it("leaves a pack out that was taken away, and folders that are none", async () => {
+    await writePack(rubricsFolder, tinyPack({ id: "other", title: "Other pack" }));
+    expect(await titles()).toEqual(["Other pack", "Tiny pack"]);
+    await cp(join(rubricsFolder, "other"), join(rubricsFolder, "other-copy"), { recursive: true });
+    await rm(join(rubricsFolder, "other"), { recursive: true });
+    await mkdir(join(rubricsFolder, "schema"));
+    await rename(join(rubricsFolder, "other-copy"), join(rubricsFolder, "Not An Id"));
+    await symlink(join(rubricsFolder, "tiny"), join(rubricsFolder, "linked"));
+    expect(await titles()).toEqual(["Tiny pack"]);
+  });
+
+  it("has none where there is no folder", async () => {
+    await rm(rubricsFolder, { recursive: true });
+    expect(await store.current()).toEqual({ packs: [], problems: [] });
+  });
+
+  it("serves on when the data folder cannot be written", async () => {
+    await writeFile(dataFolder, "a file where the folder should be");
+    expect(await titles()).toEqual(["Tiny pack"]);
+    expect(logged[0]).toContain("this version could not be kept");
+  });
+});
+
+describe("a problem", () => {
+  it("of the YAML has its place and says what to write", async () => {
+    await edit("pack.yaml", "title: Tiny pack", "title: Tiny: pack");
+    const { line } = await placeOf("pack.yaml", ": pack");
+    const problem = await onlyProblem();
+    expect(problem).toMatchObject({ packId: "tiny", file: "rubrics/tiny/pack.yaml", line });
+    expect(problem?.message).toContain("put quotes around a text that holds a colon");
+  });
+
+  it("of a key that nobody knows is at the key", async () => {
+    await edit("pack.yaml", "summary:", "sumary: x\nsummary:");
+    expect(await onlyProblem()).toMatchObject({
+      ...(await placeOf("pack.yaml", "sumary")),
+      message: '"sumary" is not known here: take it out, or mend its spelling.',
+    });
+  });
+
+  it("of a missing key is at the group that lacks it", async () => {
+    await edit("questions.yaml", "    family: ", "    familie: ");
+    const { problems } = await store.current();
+    expect(problems.map(({ message }) => message)).toEqual([
+      '"family" is missing: add it with a text.',
+      '"familie" is not known here: take it out, or mend its spelling.',
+    ]);
+    expect(problems[0]).toMatchObject(await placeOf("questions.yaml", `id: ${tinyPack().questions[0]?.id}`));
+    expect(problems[1]).toMatchObject(await placeOf("questions.yaml", "familie: "));
+  });
+
+  it.each([
+    ["formats.yaml", "minutes: 20", "minutes: twenty", "twenty", '"minutes" must be a number.'],
+    ["formats.yaml", "minutes: 20", "minutes: 20.5", "20.5", '"minutes" must be a whole number.'],
+    ["formats.yaml", "minutes: 20", "minutes: 900", "900", '"minutes" takes a number of at most 120.'],
+    [
+      "formats.yaml",
+      "id: loop",
+      "id: lop",
+      "lop",
+      '"id" must be one of loop, single, opener, star, design, cost, practice, story, weak-spots.',
+    ],
+    ["pack.yaml", "minimumWords: 5", "minimumWords: .nan", ".nan", '"minimumWords" must be a number.'],
+    ["pack.yaml", "title: Tiny pack", "title: ''", "''", '"title" must not be empty.'],
+    ["pack.yaml", "title: Tiny pack", "title:", "title:", '"title" must be a text.'],
+    [
+      "pack.yaml",
+      "id: tiny",
+      "id: ../../etc/passwd",
+      "../../etc",
+      '"id": use lower-case letters, digits and hyphens, 64 at most.',
+    ],
+    ["pack.yaml", "id: tiny", "id: other", "other", '"id" must be tiny, as the folder is named.'],
+    ["lexicon.yaml", "  - Kafka", "  - 7", "7", "Entry 1 must be a text."],
+  ] as const)("of %s: %s → %s is found", async (name, from, to, at, message) => {
+    await edit(name, from, to);
+    const problem = await onlyProblem();
+    const place = await placeOf(name, at);
+    expect(problem).toMatchObject({ line: place.line, message });
+  });
+
+  it("of a name that leads nowhere is at that name", async () => {
+    await edit("formats.yaml", "mustAsk: []", "mustAsk:\n      - nowhere");
+    const { problems } = await store.current();
+    expect(problems[0]).toMatchObject({
+      file: "rubrics/tiny/formats.yaml",
+      ...(await placeOf("formats.yaml", "nowhere")),
+    });
+  });
+
+  it.each([
+    ["an alias bomb", "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "references"],
+    ["a loop", "a: &a [*a]\n", "references"],
+    ["deep nesting", "[".repeat(5_000), "nested too deeply"],
+    [
+      "deep blocks",
+      Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"),
+      "nested too deeply",
+    ],
+    ["a tag", "a: !!js/function 'x'\n", "Take the tag"],
+    ["a binary tag", "a: !!binary aGk=\n", "Take the tag"],
+    ["a key twice", "schema: 1\nschema: 1\n", "there twice"],
+    ["tabs", "a:\n\tb: 1\n", "a tab may not stand here"],
+    ["two documents", "a: 1\n---\nb: 1\n", "one document"],
+    ["nothing", "", "The file is empty"],
+    ["a null byte", "a: \0\n", "plain UTF-8"],
+    ["half a save", 'schema: 1\ntitle: "Ti', "Close the quotes"],
+    ["a merge key", "<<: {a: 1}\n", '"<<" is not known here'],
+    ["a prototype", "__proto__: {polluted: 1}\n", '"__proto__" is not known here'],
+    ["a list", "- 1\n", "The file must be a group of keys"],
+    ["a scalar", "hello\n", "The file must be a group of keys"],
+    ["many keys", Array.from({ length: 13_000 }, (_, key) => `k${key}: 1`).join("\n"), "is not known here"],
+  ])("of a file that holds %s ends in a sentence", async (_name, content, sentence) => {
+    await store.current();
+    await write("lexicon.yaml", content);
+    const { packs, problems } = await store.current();
+    expect(problems.map(({ message }) => message).join("\n")).toContain(sentence);
+    expect(problems.length).toBeLessThanOrEqual(20);
+    for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
+    expect(packs).toHaveLength(1);
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+
+  it("of a file in Windows' manner is at the right place, too", async () => {
+    const path = join(rubricsFolder, "tiny", "pack.yaml");
+    const text = (await readFile(path, "utf8")).replaceAll("\n", "\r\n");
+    await writeFile(path, `\uFEFF${text}`);
+    expect((await store.current()).problems).toEqual([]);
+    await edit("pack.yaml", "minimumWords: 5", "minimumWords: five");
+    expect(await onlyProblem()).toMatchObject({ line: (await placeOf("pack.yaml", "five")).line, column: 15 });
+  });
+
+  it("of a file that is none ends in a sentence, and nothing waits for it", async () => {
+    const path = join(rubricsFolder, "tiny", "lexicon.yaml");
+    const messageOf = async () => (await onlyProblem())?.message;
+    await rm(path);
+    expect(await messageOf()).toContain("The file is missing");
+    await symlink("/dev/zero", path);
+    expect(await messageOf()).toContain("put a plain file here");
+    await rm(path);
+    execFileSync("mkfifo", [path]);
+    expect(await messageOf()).toContain("put a plain file here");
+    await rm(path);
+    await write("lexicon.yaml", Buffer.alloc(256 * 1024 + 1, "#"));
+    expect(await messageOf()).toContain("larger than 256 KiB");
+    await write("lexicon.yaml", Buffer.from([0x74, 0x3a, 0x20, 0xe4]));
+    expect(await messageOf()).toContain("not UTF-8");
+    await write("lexicon.yaml", Buffer.from("tools: [x]", "utf16le"));
+    expect((await onlyProblem())?.message).toMatch(/UTF-8/);
+  });
+});
+
+describe("versions", () => {
+  it("stay for the sessions that began with them, also after a restart", async () => {
+    const first = packHashOf(tinyPack());
+    await store.current();
+    await edit("pack.yaml", "Tiny pack", "Second pack");
+    await store.current();
+    for (const opened of [store, openStore()]) {
+      const found = await opened.byHash(first);
+      expect(found.ok && found.value.pack.title).toBe("Tiny pack");
+    }
+    const [file] = (await readdir(join(dataFolder, "packs-by-hash"))).filter((name) => name.startsWith(first));
+    expect((await stat(join(dataFolder, "packs-by-hash", file ?? ""))).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(["", "x", "0".repeat(64), "../secret", `${"0".repeat(64)}/..`, "__proto__"])(
+    "has none for %j",
+    async (hash) => {
+      expect(await store.byHash(hash)).toEqual({ ok: false, error: { code: "pack-unknown" } });
+    },
+  );
+
+  it("does not take a kept file that was changed for the one it was", async () => {
+    await store.current();
+    const hash = packHashOf(tinyPack());
+    const path = join(dataFolder, "packs-by-hash", `${hash}.json`);
+    await writeFile(path, (await readFile(path, "utf8")).replace("Tiny pack", "Other pack"));
+    await rm(rubricsFolder, { recursive: true });
+    expect(await openStore().byHash(hash)).toEqual({ ok: false, error: { code: "pack-unknown" } });
+  });
+
+  it("finds one whose folder it has not read yet", async () => {
+    const found = await store.byHash(packHashOf(tinyPack()));
+    expect(found.ok && found.value.pack.id).toBe("tiny");
+  });
+});
+
+describe("adopt", () => {
+  it("takes a version that a page kept, and has it after a restart", async () => {
+    const pack = tinyPack({ title: "From the page" });
+    const sent: unknown = JSON.parse(JSON.stringify(pack));
+    expect((await store.adopt(packHashOf(pack), sent)).ok).toBe(true);
+    const found = await openStore().byHash(packHashOf(pack));
+    expect(found.ok && found.value.pack.title).toBe("From the page");
+  });
+
+  it.each([
+    ["another pack", { ...tinyPack(), title: "Another" }],
+    ["a key more", { ...tinyPack(), baseUrl: "http://evil.test" }],
+    ["nothing", null],
+    ["a list", []],
+    ["deep nesting", JSON.parse("[".repeat(50_000) + "]".repeat(50_000))],
+    ["a pack without questions", { ...tinyPack(), questions: [] }],
+  ])("does not take %s by that hash", async (_name, sent) => {
+    const refused = await store.adopt(packHashOf(tinyPack()), sent);
+    expect(refused).toMatchObject({ ok: false, error: { code: "bad-request" } });
+    expect(await readdir(dataFolder).catch(() => [])).toEqual([]);
+  });
+
+  it("does not take a pack whose names lead nowhere", async () => {
+    const pack = tinyPack();
+    const broken = { ...pack, formats: pack.formats.map((format) => ({ ...format, mustAsk: ["nowhere"] })) };
+    expect(await store.adopt(packHashOf(broken), broken)).toMatchObject({ ok: false, error: { code: "bad-request" } });
+  });
+});
+
+describe("watch", () => {
+  it("says on the terminal what was just broken, unasked", { timeout: 10_000 }, async () => {
+    const said = Promise.withResolvers<string>();
+    store = openStore((line) => said.resolve(line));
+    await store.watch();
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    const saved = performance.now();
+    expect(await said.promise).toBe('rubrics/tiny/pack.yaml:1:9 "schema" must be 1.');
+    expect(performance.now() - saved).toBeLessThan(1_000);
+  });
+});
