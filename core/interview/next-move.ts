@@ -114,7 +114,9 @@ function nothingMove(policy: Policy): Move {
   if (want === "empty" && nudges < patience) {
     const rung = nudges === 0 ? 0 : 1;
     const reason =
-      nudges === 0 ? "Nothing was said yet; there was no hurry." : "Still nothing was said, so help was offered.";
+      nudges === 0
+        ? "No answer had come yet, and there was no hurry."
+        : "Still no answer had come, so help was offered.";
     return warning(policy) ?? moveOf("nudge", reason, { questionId, sourceId: lineId(policy, "nudges", rung) });
   }
   if (want !== "empty" && question?.redirects === 0) {

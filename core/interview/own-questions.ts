@@ -12,6 +12,9 @@ export function ownQuestionsMove(policy: Policy): Move | null {
   if (want === "repeat") {
     return moveOf("repeat", "You asked to hear it again.", { sourceId: lineId(policy, "repeats") });
   }
+  if (want === "empty" && state.lastMove?.type !== "nudge") {
+    return moveOf("nudge", "The time was yours, and nothing was asked yet.", { sourceId: lineId(policy, "nudges", 0) });
+  }
   if (want !== "question") return null;
   const isLast = state.phase === "last-own-question" || clock.leftMs <= clockRules.lastQuestionMs;
   if (state.reply?.isHandled !== true) return answer(policy, isLast);

@@ -225,6 +225,15 @@ describe("the clock", () => {
     expect(types(talk.say("What is the team like?", 10_000))).toEqual(["answer", "close"]);
   });
 
+  it("waits once for a question that is announced or does not come, then closes", () => {
+    const talk = begin();
+    talk.say(answer(), 17.2 * minute);
+    expect(last(talk.say("Yes, I have two questions.", 3_000))?.type).toBe("nudge");
+    expect(last(talk.say("What is the budget?", 3_000))?.type).toBe("answer");
+    expect(last(talk.say("", 3_000))?.type).toBe("nudge");
+    expect(last(talk.say("", 3_000))?.type).toBe("close");
+  });
+
   it("gives the last word at one minute and closes at half a minute", () => {
     const lastMinute = begin();
     expect(last(lastMinute.say(answer(), 19.2 * minute))).toMatchObject({ type: "invite", sourceId: "lastWord:1" });

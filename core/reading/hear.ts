@@ -1,6 +1,6 @@
 import type { Heard } from "../transcript/heard.ts";
 import { isGibberish } from "./gibberish.ts";
-import { commandOf, questionsIn } from "./intent.ts";
+import { commandOf, isHolding, questionsIn } from "./intent.ts";
 import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
@@ -19,8 +19,10 @@ export interface HearingContext {
 /** Reads one reply: what it wants, what it shows, what it leaves out. The only place where the policy's side sees text. */
 export function hear(reader: Ear, text: string, context: HearingContext): Heard {
   const words = wordsOf(text);
-  const questions = questionsIn(text);
-  const intent = intentOf(reader, text, words, questions);
+  const isOwnTime = context.questionId === null;
+  const questions = questionsIn(text, isOwnTime);
+  const isNothing = words.length === 0 || isHolding(text, isOwnTime);
+  const intent = isNothing ? "empty" : intentOf(reader, text, questions);
   const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
   if (intent === "question") return { ...heard, ...content(reader, text, context), facts: factsFor(reader, questions) };
   if (intent !== "answer") return heard;
@@ -28,8 +30,7 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   return { ...heard, ...content(reader, text, context), isRepeat };
 }
 
-function intentOf(reader: Ear, text: string, words: readonly string[], questions: readonly string[]): Heard["intent"] {
-  if (words.length === 0) return "empty";
+function intentOf(reader: Ear, text: string, questions: readonly string[]): Heard["intent"] {
   const command = commandOf(text);
   if (command !== null) return command;
   if (isGibberish(reader.pack, text)) return "junk";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, questionsIn } from "./intent.ts";
+import { commandOf, isHolding, questionsIn } from "./intent.ts";
 
 describe("commandOf", () => {
   it.each([
@@ -13,6 +13,8 @@ describe("commandOf", () => {
     ["can you say that again please", "repeat"],
     ["I didn't catch that.", "repeat"],
     ["Could you rephrase it?", "repeat"],
+    ["Sorry, I don't understand the question.", "repeat"],
+    ["What do you mean?", "repeat"],
     ["Skip this question, please.", "skip"],
     ["Pass.", "skip"],
     ["Next question please", "skip"],
@@ -55,4 +57,38 @@ describe("questionsIn", () => {
     'The finance lead asked me "what does it cost?" and I had no answer that day.',
     "I would start with the owners. Make sense?",
   ])("hears an answer in %j", (text) => expect(questionsIn(text)).toEqual([]));
+});
+
+describe("isHolding", () => {
+  it.each([
+    "Let me think.",
+    "Hm, give me a moment, please",
+    "Can I have a minute to think?",
+    "One second.",
+    "Okay, let me think about that for a moment...",
+  ])("hears a wish for time in %j", (text) => expect(isHolding(text, false)).toBe(true));
+
+  it.each(["Yes.", "Let me think about who owns it: the orders team does.", "I need a budget first.", "One team."])(
+    "hears an answer in %j",
+    (text) => expect(isHolding(text, false)).toBe(false),
+  );
+
+  it("knows in the candidate's own time that a question will come", () => {
+    for (const text of ["Yes.", "Yes, I have two questions.", "A few, actually."])
+      expect(isHolding(text, true)).toBe(true);
+    for (const text of ["No.", "No, thank you.", "Yes, who runs the team?"]) expect(isHolding(text, true)).toBe(false);
+  });
+});
+
+describe("questionsIn the candidate's own time", () => {
+  it.each([
+    "Tell me about the team.",
+    "Yes. So first of all thank you for the time today, it was a long hour for me. I'd like to know how the teams are organised between the two sites",
+    "My question is who decides on the budget.",
+  ])("hears a question in %j", (text) => expect(questionsIn(text, true)).not.toEqual([]));
+
+  it.each(["No, I am fine, thank you.", "Nothing more from my side.", "I think we covered it all."])(
+    "hears none in %j",
+    (text) => expect(questionsIn(text, true)).toEqual([]),
+  );
 });

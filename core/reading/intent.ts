@@ -15,7 +15,9 @@ const endings = new RegExp(
 const repeats = new RegExp(
   `(?:can|could|would|will) you (?:please )?(?:just )?(?:repeat|rephrase|say (?:that|it|the question) again|ask (?:that|it) again)` +
     `|^${polite}(?:repeat|rephrase)(?: (?:that|it|the question))?${tail}|^${polite}(?:say (?:that|it)|come|once|one more time|what was that) ?(?:again|more)?\\?*$` +
-    `|what (?:was|is) (?:the|your) question(?: again)?\\b|^${polite}pardon(?: me)?\\??$|(?:didn't|did not) (?:quite )?(?:catch|hear|get) (?:that|it|the question|you)`,
+    `|what (?:was|is) (?:the|your) question(?: again)?\\b|^${polite}pardon(?: me)?\\??$|(?:didn't|did not) (?:quite )?(?:catch|hear|get) (?:that|it|the question|you)` +
+    `|^${polite}(?:i (?:don't|do not|didn't|did not)|i(?:'m| am) not sure (?:that )?i) (?:quite |really |fully )?(?:understand|follow)(?: (?:that|it|you|the question|what you mean))?[.?!]*$` +
+    `|^${polite}what do you mean(?: (?:by that|with that|exactly))?[.?!]*$`,
   "u",
 );
 const skips = new RegExp(
@@ -24,6 +26,27 @@ const skips = new RegExp(
     `|^${polite}(?:i'd|i would) rather not answer`,
   "u",
 );
+
+const holds = new RegExp(
+  `^${polite}(?:let me (?:think|see|reflect|gather)|(?:give me|just|wait|hold on|i need|i'll need|(?:can|could|may) i (?:have|take|get)) ?(?:just )?(?:a|one|some|another)? ?(?:second|moment|minute|sec|bit|time)?|one (?:second|moment|minute)|good question)` +
+    String.raw`(?: (?:to think|to reflect|please|about (?:that|it|this)|for a (?:second|moment|minute)|of thought|first))*[.!?…]*$`,
+  "u",
+);
+const yes = new RegExp(
+  `^${polite}(?:yes|yeah|yep|sure|i do|i have(?: (?:a few|some|a couple|one|two|three|several|a))?|a few|a couple|some|one|two|three)(?: (?:more|questions?|of them|actually|indeed|for you|things?))*[.!…]*$`,
+  "u",
+);
+
+/** True when a reply only asks for time, or (in the candidate's own time) only says that a question will come. */
+export function isHolding(text: string, isOwnTime: boolean): boolean {
+  const spoken = text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/[\s,]+/gu, " ")
+    .trim();
+  if (wordsOf(spoken).length > 14) return false;
+  return holds.test(spoken) || (isOwnTime && yes.test(spoken));
+}
 
 /** What a reply of few words asks of the interviewer, if it asks for anything but a fact. Longer replies are never commands. */
 export function commandOf(text: string): Extract<Heard["intent"], "end" | "repeat" | "skip"> | null {
@@ -47,7 +70,7 @@ const opener = new RegExp(
 const address =
   /\byou(?:r)?\b|\b(?:should|can|may|could|do|shall|must) i\b|\bmay i\b|\bi have (?:a|one|two|another|some) (?:quick )?questions?\b/u;
 const indirect =
-  /^(?:.{0,40}\b)?(?:i'd like to (?:know|understand|ask)|i would like to (?:know|understand|ask)|(?:can|could|would) you (?:please )?(?:tell|clarify|explain|give|share)|i(?:'m| am) wondering|i need to know|may i ask|can i ask)\b/u;
+  /^(?:.{0,40}\b)?(?:i'd like to (?:know|understand|ask)|i would like to (?:know|understand|ask)|(?:can|could|would) you (?:please )?(?:tell|clarify|explain|give|share)|tell me (?:more |a bit |a little )?(?:about|how|what|who|why|where|when|which)|my (?:first |next |other |last |second )?question (?:is|would be)|(?:i'm|i am) (?:curious|interested)|i(?:'m| am) wondering|i need to know|may i ask|can i ask)\b/u;
 
 interface SpokenSentence {
   readonly text: string;
@@ -56,16 +79,18 @@ interface SpokenSentence {
 
 /**
  * The sentences of a reply that ask the interviewer something; none = the reply is an answer. Tags ("right?") and
- * questions that the speaker answers at once ("Why? Because …") ask nothing. A mark is not needed in a short reply,
- * as speech has none.
+ * questions that the speaker answers at once ("Why? Because …") ask nothing. A mark is not needed in a short reply, nor
+ * in the candidate's own time, as speech has none.
  */
-export function questionsIn(text: string): string[] {
+export function questionsIn(text: string, isOwnTime = false): string[] {
   const sentences = sentencesOf(text);
   const total = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
   return sentences
     .filter((sentence, index) => {
       if (sentence.text.includes('"')) return false;
-      if (!sentence.text.endsWith("?")) return total <= 25 && sentences.length <= 2 && asksWithoutMark(sentence.text);
+      if (!sentence.text.endsWith("?")) {
+        return (isOwnTime || (total <= 25 && sentences.length <= 2)) && asksWithoutMark(sentence.text);
+      }
       if (isRhetorical(sentence)) return false;
       const after = sentences.slice(index + 1).filter((later) => !later.text.endsWith("?"));
       const isLast = after.reduce((sum, later) => sum + later.words, 0) <= 6;
