@@ -53,6 +53,14 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
 
 const problem = (type: EvidenceProblem["type"]) => err<EvidenceProblem>({ type });
 
+const saidByReply = new WeakMap<Reply, QuoteWords>();
+
+function saidBy(reply: Reply): QuoteWords {
+  const said = saidByReply.get(reply) ?? quoteWordsOf(reply.canonical.text);
+  saidByReply.set(reply, said);
+  return said;
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -61,7 +69,7 @@ interface Place {
 
 /** The place of the quote in the reply's canonical text, the one nearest to `from` where there are several. */
 function findQuote(quote: QuoteWords, reply: Reply, from: number): Place | undefined {
-  const said = quoteWordsOf(reply.canonical.text);
+  const said = saidBy(reply);
   const exact = findExact(quote, said, from);
   if (exact !== undefined) return { ...toPlace(said, exact, quote.words.length), isSameMeaning: true };
   return findNear(quote, said);

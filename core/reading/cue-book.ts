@@ -13,16 +13,25 @@ export function createCueBook<Owner>(
   lexicon: Lexicon,
 ): CueBook<Owner> {
   const all = entries.flatMap(({ owner, cues }) => cues.map((text) => ({ cue: parseCue(text, lexicon), owner })));
-  const byKey = new Map<string, number[]>();
-  for (const [index, { cue }] of all.entries()) {
-    for (const key of anchorOf(cue)) byKey.set(key, [...(byKey.get(key) ?? []), index]);
-  }
+  const byKey = indexByKey(all.map(({ cue }) => anchorOf(cue)));
   return {
     candidates: (read) => {
-      const indices = new Set([...read.keys].flatMap((key) => byKey.get(key) ?? []));
+      const indices = new Set([...read.places.keys()].flatMap((key) => byKey.get(key) ?? []));
       return [...indices].toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };
+}
+
+function indexByKey(keysOfCue: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const byKey = new Map<string, number[]>();
+  for (const [index, keys] of keysOfCue.entries()) {
+    for (const key of keys) {
+      const before = byKey.get(key);
+      if (before === undefined) byKey.set(key, [index]);
+      else before.push(index);
+    }
+  }
+  return byKey;
 }
 
 /** Keys of the place that is hardest to fill: the one whose shortest word is longest. An empty cue has none. */
@@ -32,15 +41,10 @@ function anchorOf(cue: Cue): readonly string[] {
     (chosen, place) => (rarity(place) > rarity(chosen) ? place : chosen),
     [],
   );
-  return best.flatMap(keysOf);
+  return best.flatMap((alternative) => alternative.keys);
 }
 
 const rarity = (place: readonly Alternative[]): number =>
   place.length === 0
     ? 0
     : Math.min(...place.map((one) => (one.type === "slot" ? 4 : (one.stems[0] ?? "").length))) / place.length ** 0.2;
-
-const keysOf = (alternative: Alternative): string[] =>
-  alternative.type === "slot"
-    ? [`s:${alternative.name}`]
-    : [`w:${alternative.stems[0] ?? ""}`, ...alternative.rows.map((row) => `r:${row}`)];

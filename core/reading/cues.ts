@@ -1,10 +1,18 @@
 import type { Lexicon } from "./lexicon.ts";
 import { type SlotName, isSlotName } from "./slots.ts";
 
-/** One way to fill a place in a cue: a slot, a row of synonyms, or words by their stems, next to each other. */
+/**
+ * One way to fill a place in a cue: a slot, a row of synonyms, or words by their stems, next to each other. A sentence
+ * that has none of its `keys` cannot fill it.
+ */
 export type Alternative =
-  | { readonly type: "slot"; readonly name: SlotName }
-  | { readonly type: "words"; readonly stems: readonly string[]; readonly rows: readonly number[] };
+  | { readonly type: "slot"; readonly name: SlotName; readonly keys: readonly string[] }
+  | {
+      readonly type: "words";
+      readonly stems: readonly string[];
+      readonly rows: readonly number[];
+      readonly keys: readonly string[];
+    };
 
 /** Places in their order, with at most two words between neighbours. */
 export type Clause = readonly (readonly Alternative[])[];
@@ -50,11 +58,12 @@ export function parseCue(text: string, lexicon: Lexicon): Cue {
 function parseAlternative(word: string, lexicon: Lexicon): Alternative[] {
   if (word.startsWith("{")) {
     const name = word.slice(1, -1);
-    return isSlotName(name) ? [{ type: "slot", name }] : [];
+    return isSlotName(name) ? [{ type: "slot", name, keys: [`s:${name}`] }] : [];
   }
   const stems = lexicon.stems(word);
   if (stems.length === 0) return [];
-  return [{ type: "words", stems, rows: rowsOf(stems, lexicon) }];
+  const rows = rowsOf(stems, lexicon);
+  return [{ type: "words", stems, rows, keys: [`w:${stems[0] ?? ""}`, ...rows.map((row) => `r:${row}`)] }];
 }
 
 function rowsOf(stems: readonly string[], lexicon: Lexicon): number[] {

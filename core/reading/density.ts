@@ -21,6 +21,7 @@ export function isHeap(words: readonly Word[]): boolean {
 
 /** Less than half of the runs of three words are new. */
 function isLoop(words: readonly Word[]): boolean {
+  if (new Set(words.map((word) => word.stem)).size * 5 > words.length * 3) return false;
   const runs = words.slice(2).map((word, index) => `${words[index]?.stem} ${words[index + 1]?.stem} ${word.stem}`);
   return runs.length >= 9 && new Set(runs).size * 2 < runs.length;
 }

@@ -11,15 +11,14 @@ const widestGap = 2;
 /** Clauses of one cue stand within so many words of each other; further apart they hardly speak of the same thing. */
 const widestSpan = 20;
 
+type Accepts = (words: readonly number[]) => boolean;
+
 /**
  * The first place where the cue holds and `accepts` agrees, clause by clause; `undefined` = nowhere. No word serves two
  * clauses.
  */
-export function findMatch(
-  cue: Cue,
-  read: ReadSentence,
-  accepts: (words: readonly number[]) => boolean,
-): Match | undefined {
+export function findMatch(cue: Cue, read: ReadSentence, accepts: Accepts): Match | undefined {
+  if (!cue.clauses.every((clause) => clause.every((place) => isPresent(place, read)))) return undefined;
   let found: Match = { words: [], slotWords: [] };
   for (const clause of cue.clauses) {
     const before = found.words;
@@ -35,17 +34,36 @@ const isApart = (words: readonly number[], before: readonly number[]): boolean =
   (!words.some((word) => before.includes(word)) &&
     Math.max(...words, ...before) - Math.min(...words, ...before) <= widestSpan);
 
-function findClause(
-  clause: Clause,
-  read: ReadSentence,
-  accepts: (words: readonly number[]) => boolean,
-): Match | undefined {
-  for (let start = 0; start < read.words.length; start += 1) {
-    const match = extend(clause, 0, read, start, start, { words: [], slotWords: [] }, accepts);
-    if (match !== undefined) return match;
+const isPresent = (place: readonly Alternative[], read: ReadSentence): boolean =>
+  place.some((alternative) => alternative.keys.some((key) => read.places.has(key)));
+
+function findClause(clause: Clause, read: ReadSentence, accepts: Accepts): Match | undefined {
+  const first = clause[0];
+  if (first === undefined) return { words: [], slotWords: [] };
+  for (const start of startsOf(first, read)) {
+    const spans: Span[] = [];
+    if (extend(clause, 0, read, start, start, spans, accepts)) return toMatch(spans);
   }
   return undefined;
 }
+
+/** Where the first place of a clause can stand, in order. */
+function startsOf(place: readonly Alternative[], read: ReadSentence): readonly number[] {
+  const keys = place.flatMap((alternative) => alternative.keys).filter((key) => read.places.has(key));
+  if (keys.length === 1) return read.places.get(keys[0] ?? "") ?? [];
+  return [...new Set(keys.flatMap((key) => read.places.get(key) ?? []))].toSorted((a, b) => a - b);
+}
+
+interface Span {
+  readonly start: number;
+  readonly length: number;
+  readonly isSlot: boolean;
+}
+
+function toMatch(spans: readonly Span[]): Match {
+  return { words: spans.flatMap(wordsOf), slotWords: spans.filter((span) => span.isSlot).flatMap(wordsOf) };
+}
+const wordsOf = ({ start, length }: Span): number[] => Array.from({ length }, (_, offset) => start + offset);
 
 /** Fills place number `place` at the nearest word between `from` and `to`, then the places after it. */
 function extend(
@@ -54,31 +72,29 @@ function extend(
   read: ReadSentence,
   from: number,
   to: number,
-  before: Match,
-  accepts: (words: readonly number[]) => boolean,
-): Match | undefined {
+  spans: Span[],
+  accepts: Accepts,
+): boolean {
   const alternatives = clause[place];
-  if (alternatives === undefined) return accepts(before.words) ? before : undefined;
-  for (let index = from; index <= Math.min(to, read.words.length - 1); index += 1) {
+  if (alternatives === undefined) return accepts(spans.flatMap(wordsOf));
+  const last = Math.min(to, read.words.length - 1);
+  for (let index = from; index <= last; index += 1) {
     for (const alternative of alternatives) {
       const length = lengthAt(alternative, read, index);
       if (length === 0) continue;
-      const used = Array.from({ length }, (_, offset) => index + offset);
-      const so = {
-        words: [...before.words, ...used],
-        slotWords: alternative.type === "slot" ? [...before.slotWords, ...used] : before.slotWords,
-      };
+      spans.push({ start: index, length, isSlot: alternative.type === "slot" });
       const end = index + length;
-      const match = extend(clause, place + 1, read, end, end + widestGap, so, accepts);
-      if (match !== undefined) return match;
+      if (extend(clause, place + 1, read, end, end + widestGap, spans, accepts)) return true;
+      spans.pop();
     }
   }
-  return undefined;
+  return false;
 }
 
 function lengthAt(alternative: Alternative, read: ReadSentence, index: number): number {
   if (alternative.type === "slot") return read.slots.get(alternative.name)?.get(index) ?? 0;
   const { stems, rows } = alternative;
   if (stems.every((stem, offset) => read.words[index + offset]?.stem === stem)) return stems.length;
+  if (rows.length === 0) return 0;
   return read.rows[index]?.find((found) => rows.includes(found.row))?.length ?? 0;
 }

@@ -75,13 +75,28 @@ const strength = (modality: Modality): number => ["plain", "imagined", "wished",
 
 function signalAt(words: readonly Word[], index: number): Modality | undefined {
   const word = words[index]?.normal ?? "";
-  const next = [0, 1, 2].map((ahead) => words[index + ahead]?.normal ?? "").join(" ");
-  const startsWith = (phrase: string) => next === phrase || next.startsWith(`${phrase} `);
-  if (reportingPhrases.some(startsWith)) return "reported";
-  if (wishing.has(word) || wishingPhrases.some(startsWith)) return "wished";
-  if (imaginingPhrases.some(startsWith)) return "imagined";
+  const phrase = phrasesByFirst
+    .get(word)
+    ?.find(({ rest }) => rest.every((other, ahead) => words[index + 1 + ahead]?.normal === other));
+  if (phrase !== undefined) return phrase.modality;
+  if (wishing.has(word)) return "wished";
   if (word === "would" && isHadInDisguise(words, index)) return undefined;
   return imagining.has(word) ? "imagined" : undefined;
+}
+
+/** Phrases by their first word, the strongest modality first. */
+const phrasesByFirst = Map.groupBy(
+  [
+    ...reportingPhrases.map((phrase) => toPhrase(phrase, "reported")),
+    ...wishingPhrases.map((phrase) => toPhrase(phrase, "wished")),
+    ...imaginingPhrases.map((phrase) => toPhrase(phrase, "imagined")),
+  ],
+  ({ first }) => first,
+);
+
+function toPhrase(phrase: string, modality: Modality) {
+  const [first = "", ...rest] = phrase.split(" ");
+  return { first, rest, modality };
 }
 
 /** "I'd moved": the tokeniser reads 'd as "would"; before a past form it is "had". */

@@ -27,6 +27,7 @@ const timeLeads = new Set(
 export function numberAt(words: readonly Word[], index: number): number {
   const first = words[index];
   if (first === undefined) return 0;
+  if (!startsLikeNumber(first.normal)) return 0;
   const isDigits = /^\d[\d.,]*(?:[kmx]|bn|tb|gb|pb|ms|s|h|min|%)?$/u.test(first.normal) && !isYear(words, index);
   const isOneOf = first.normal === "one" && timeUnits.has(words[index + 1]?.normal ?? "");
   if (!isDigits && !isOneOf && !numberWords.has(first.normal)) return 0;
@@ -34,6 +35,11 @@ export function numberAt(words: readonly Word[], index: number): number {
   while (isNumberPart(words[index + length]?.normal ?? "")) length += 1;
   return length;
 }
+
+const startsLikeNumber = (word: string): boolean => {
+  const code = word.charCodeAt(0);
+  return (code >= 48 && code <= 57) || word === "one" || numberWords.has(word);
+};
 
 const isNumberPart = (word: string): boolean =>
   numberWords.has(word) || multipliers.has(word) || word === "x" || word === "×" || /^\d[\d.,]*$/u.test(word);

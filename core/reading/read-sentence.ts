@@ -11,18 +11,34 @@ export interface ReadSentence {
   readonly rows: readonly (readonly { readonly row: number; readonly length: number }[])[];
   /** Per slot: index of its first word → length in words. */
   readonly slots: ReadonlyMap<SlotName, ReadonlyMap<number, number>>;
-  /** `w:stem`, `r:row`, `s:slot` */
-  readonly keys: ReadonlySet<string>;
+  /** `w:stem`, `r:row` or `s:slot` → indices of the words where it starts, in order. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 export function readSentence(sentence: Sentence, lexicon: Lexicon): ReadSentence {
   const words = wordsOf(sentence, lexicon);
   const rows = words.map((_, index) => rowsAt(words, index, lexicon));
   const slots = new Map(slotNames.map((name) => [name, slotsOf(name, words, lexicon)]));
-  const keys = new Set(words.map((word) => `w:${word.stem}`));
-  for (const row of rows.flat()) keys.add(`r:${row.row}`);
-  for (const [name, found] of slots) if (found.size > 0) keys.add(`s:${name}`);
-  return { sentence, words, rows, slots, keys };
+  return { sentence, words, rows, slots, places: placesOf(words, rows, slots) };
+}
+
+function placesOf(
+  words: ReadSentence["words"],
+  rows: ReadSentence["rows"],
+  slots: ReadSentence["slots"],
+): ReadSentence["places"] {
+  const places = new Map<string, number[]>();
+  const add = (key: string, index: number) => {
+    const before = places.get(key);
+    if (before === undefined) places.set(key, [index]);
+    else if (before.at(-1) !== index) before.push(index);
+  };
+  for (const [index, word] of words.entries()) {
+    add(`w:${word.stem}`, index);
+    for (const { row } of rows[index] ?? []) add(`r:${row}`, index);
+  }
+  for (const [name, found] of slots) for (const index of found.keys()) add(`s:${name}`, index);
+  return places;
 }
 
 function rowsAt(words: readonly Word[], index: number, lexicon: Lexicon) {

@@ -109,7 +109,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       ),
     ]),
   );
-  const readingsOf = keepLast(8, (text: string): readonly Readings[] =>
+  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] =>
     tokenise(text).map((sentence) => readOne(sentence, lexicon)),
   );
   const stemsOf = keepLast(
@@ -248,13 +248,24 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function keepLast<T>(count: number, make: (text: string) => T): (text: string) => T {
+/** About two hours of speech: a transcript is read once, though graders ask for it several times. */
+const mostKeptCharacters = 120_000;
+
+/** Remembers what was made of the texts asked for last, up to so many characters in all. */
+function keepLast<T>(mostCharacters: number, make: (text: string) => T): (text: string) => T {
   const kept = new Map<string, T>();
+  let characters = 0;
   return (text) => {
-    const value = kept.get(text) ?? make(text);
-    kept.delete(text);
+    const before = kept.get(text);
+    if (before !== undefined) return before;
+    const value = make(text);
     kept.set(text, value);
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - count))) kept.delete(oldest);
+    characters += text.length;
+    for (const oldest of kept.keys()) {
+      if (characters <= mostCharacters) break;
+      kept.delete(oldest);
+      characters -= oldest.length;
+    }
     return value;
   };
 }

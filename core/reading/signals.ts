@@ -165,5 +165,7 @@ const isPassive = (read: ReadSentence): boolean =>
 
 const hasReason = (read: ReadSentence, lexicon: Lexicon): boolean =>
   lexicon.reasons.some((stems) =>
-    read.words.some((_, index) => stems.every((stem, offset) => read.words[index + offset]?.stem === stem)),
+    read.places
+      .get(`w:${stems[0] ?? ""}`)
+      ?.some((index) => stems.every((stem, offset) => read.words[index + offset]?.stem === stem)),
   );
