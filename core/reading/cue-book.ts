@@ -1,4 +1,4 @@
-import { type Alternative, type Cue, parseCue } from "./cues.ts";
+import { type Alternative, type Cue, parseCue, wordsOfCue } from "./cues.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadSentence } from "./read-sentence.ts";
 
@@ -12,6 +12,7 @@ export function createCueBook<Owner>(
   entries: readonly { readonly owner: Owner; readonly cues: readonly string[] }[],
   lexicon: Lexicon,
 ): CueBook<Owner> {
+  lexicon.learn(entries.flatMap(({ cues }) => cues.flatMap(wordsOfCue)));
   const all = entries.flatMap(({ owner, cues }) => cues.map((text) => ({ cue: parseCue(text, lexicon), owner })));
   const byKey = indexByKey(all.map(({ cue }) => anchorOf(cue)));
   return {

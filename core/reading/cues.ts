@@ -55,6 +55,10 @@ export function parseCue(text: string, lexicon: Lexicon): Cue {
   };
 }
 
+/** The plain words of a cue, slots left out. */
+export const wordsOfCue = (text: string): readonly string[] =>
+  text.split(/[\s|]+/u).filter((word) => word !== "+" && word !== "" && !word.startsWith("{"));
+
 function parseAlternative(word: string, lexicon: Lexicon): Alternative[] {
   if (word.startsWith("{")) {
     const name = word.slice(1, -1);

@@ -1,5 +1,5 @@
 import type { Pack } from "../setup/pack.ts";
-import { baseForm } from "./verbs.ts";
+import { baseForm, irregularBases } from "./verbs.ts";
 import type { Token, Tokenise } from "./tokens.ts";
 
 /** What the reader knows of words beyond their stems: rows of synonyms, product names, words of reason. */
@@ -8,6 +8,8 @@ export interface Lexicon {
   stemOf(token: Token): string;
   /** Stems of a word of the pack, which the tokeniser may cut in several ("on-call"). */
   stems(word: string): readonly string[];
+  /** Learns many words in one go, which is much quicker than one at a time. */
+  learn(words: readonly string[]): void;
   /** Members of synonym rows by their first stem. */
   readonly rowsByStem: ReadonlyMap<string, readonly RowMember[]>;
   /** Product names by their first word in lower case. */
@@ -21,27 +23,49 @@ export interface RowMember {
 
 export function createLexicon(pack: Pack, tokenise: Tokenise): Lexicon {
   const known = new Map<string, readonly string[]>();
-  const stems = (word: string): readonly string[] => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const read = tokensOf(tokenise, word).map(stemOf);
-    known.set(word, read);
-    return read;
-  };
   const stemOf = (token: Token): string => {
     if (token.normal !== token.text.toLowerCase()) return token.normal;
     const base = baseForm(token.normal);
     return base === token.normal ? token.stem : (stems(base)[0] ?? base);
   };
+  const learn = (words: readonly string[]) => {
+    const unknown = [...new Set(words)].filter((word) => !known.has(word));
+    for (const [word, tokens] of tokensOfEach(tokenise, unknown)) known.set(word, tokens.map(stemOf));
+  };
+  const stems = (word: string): readonly string[] => {
+    if (!known.has(word)) learn([word]);
+    return known.get(word) ?? [];
+  };
+  learn([...pack.synonyms.flat(), ...pack.reasons.flatMap(wordsOfPhrase), ...irregularBases]);
   const members = pack.synonyms.flatMap((row, index) => row.map((member) => ({ row: index, stems: stems(member) })));
   const tools = pack.tools.map((tool) => tokensOf(tokenise, tool).map((token) => token.normal));
   return {
     stemOf,
     stems,
+    learn,
     rowsByStem: groupByFirst(members, (member) => member.stems[0]),
     toolsByWord: groupByFirst(tools, (words) => words[0]),
-    reasons: pack.reasons.map(stems),
+    reasons: pack.reasons.map((reason) => wordsOfPhrase(reason).flatMap((word) => stems(word))),
   };
+}
+
+const wordsOfPhrase = (phrase: string): readonly string[] => phrase.split(" ");
+
+/** The tokens of each word, read as one text with the words on lines of their own. */
+function* tokensOfEach(tokenise: Tokenise, words: readonly string[]): Generator<[string, readonly Token[]]> {
+  const tokens = tokensOf(tokenise, words.join(" \n"));
+  let start = 0;
+  let next = 0;
+  for (const word of words) {
+    const end = start + word.length;
+    const own: Token[] = [];
+    for (let token = tokens[next]; token !== undefined && token.start < end; token = tokens[next]) {
+      own.push(token);
+      next += 1;
+    }
+    yield [word, own];
+    start = end + 2;
+  }
 }
 
 /** Tokens that are words, numbers or signs of money and percent. */

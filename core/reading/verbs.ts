@@ -20,6 +20,9 @@ const irregular: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** Base forms of the irregular verbs. */
+export const irregularBases: readonly string[] = [...new Set(irregular.values())];
+
 /** Verbs whose past looks like their base. */
 const unchanged = new Set("cut put set split shut let hit cost bid quit reset spread".split(" "));
 
