@@ -54,6 +54,14 @@ describe("append", () => {
     expect(session.ok && session.value.header.title).toBe("Third");
   });
 
+  it("reads the header of the highest rev, wherever it stands in the file", async () => {
+    await mkdir(join(home, "sessions"));
+    const lines = [3, 1, 2].map((rev) => `${JSON.stringify(headerLine("one", rev, { title: `Rev ${rev}` }))}\n`);
+    await writeFile(fileOf("one"), lines.join(""));
+    const session = await createMirror(home).read("one");
+    expect(session.ok && session.value.header.title).toBe("Rev 3");
+  });
+
   it("takes the requests for one session one after the other", async () => {
     const mirror = createMirror(home);
     const seqs = Array.from({ length: 40 }, (_, seq) => seq);

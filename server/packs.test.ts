@@ -96,6 +96,16 @@ describe("current", () => {
     ]);
   });
 
+  it("says of a second problem no more than what is new", async () => {
+    await store.current();
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    await store.current();
+    await edit("lexicon.yaml", "  - Kafka", "  - 7");
+    await store.current();
+    expect(logged.filter((line) => line.includes("pack.yaml"))).toHaveLength(1);
+    expect(logged.filter((line) => line.includes("lexicon.yaml"))).toHaveLength(1);
+  });
+
   it("leaves a pack out that was taken away, and folders that are none", async () => {
     await writePack(rubricsFolder, tinyPack({ id: "other", title: "Other pack" }));
     expect(await titles()).toEqual(["Other pack", "Tiny pack"]);
@@ -231,9 +241,13 @@ describe("a problem", () => {
   it("of a file that is none ends in a sentence, and nothing waits for it", async () => {
     const path = join(rubricsFolder, "tiny", "lexicon.yaml");
     const messageOf = async () => (await onlyProblem())?.message;
-    await rm(path);
+    await rename(path, join(rubricsFolder, "tiny", "outside.yaml"));
     expect(await messageOf()).toContain("The file is missing");
     await symlink("/dev/zero", path);
+    expect(await messageOf()).toContain("put a plain file here");
+    await rm(path);
+    await rename(join(rubricsFolder, "tiny", "outside.yaml"), join(root, "outside.yaml"));
+    await symlink(join(root, "outside.yaml"), path);
     expect(await messageOf()).toContain("put a plain file here");
     await rm(path);
     execFileSync("mkfifo", [path]);
