@@ -51,10 +51,10 @@ function content(reader: Ear, text: string, { questionId, interviewerText, isSto
 /** Facts of the scenario that a question asks for: those with the most topics in it first, then in the pack's order. */
 function factsFor(reader: Ear, questions: readonly string[]): string[] {
   const sentences = questions.flatMap((question) => reader.sentences(question));
-  const isAskedIn = (topic: string) => sentences.some((sentence) => reader.hasCue([topic], sentence));
+  const isAskedIn = (topics: readonly string[]) => sentences.some((sentence) => reader.hasCue(topics, sentence));
   return reader.pack.scenario.facts
-    .map((fact) => ({ id: fact.id, topics: fact.topics.filter(isAskedIn).length }))
-    .filter(({ topics }) => topics > 0)
+    .filter((fact) => isAskedIn(fact.topics))
+    .map((fact) => ({ id: fact.id, topics: fact.topics.filter((topic) => isAskedIn([topic])).length }))
     .toSorted((a, b) => b.topics - a.topics)
     .map(({ id }) => id);
 }
