@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createReader } from "#core/reading/reader.ts";
+import { realTokeniser } from "#core/testing/tokeniser.ts";
 import { checkUtterance, countSentences } from "#core/interview/check.ts";
 import { isNearRepeat } from "#core/interview/repeats.ts";
 import type { Pack, Persona, Phrases } from "#core/setup/pack.ts";
@@ -170,5 +172,46 @@ describe("what the pack holds", () => {
       expect([...kinds], axis.id).toEqual(expect.arrayContaining(["number", "mechanism", "scope"]));
       expect(axis.levels[4].answers, axis.id).toBe(2);
     }
+  });
+});
+
+describe("what the reader hears with this pack", () => {
+  const reader = createReader(pack, realTokeniser());
+  const indicators = [...pack.axes.flatMap((axis) => axis.indicators), ...pack.scope.indicators];
+  const hears = (text: string, id: string) =>
+    reader.evidence(text, { interviewerText: "", isStory: false }).some((found) => found.id === id);
+
+  it("finds each indicator in its examples of yes and in none of its examples of no", () => {
+    const missed = indicators.flatMap(({ id, examples }) => examples.yes.filter((text) => !hears(text, id)));
+    const misheard = indicators.flatMap(({ id, examples }) => examples.no.filter((text) => hears(text, id)));
+    expect({ missed, misheard }).toEqual({ missed: [], misheard: [] });
+  });
+
+  it("hears nothing of scale, cost or evolution in interviews of other fields", () => {
+    const others = [
+      "I hired two sous chefs and we cut food cost from 34 to 29 percent in one year by changing the menu. On a busy night we do 300 covers, and the grill station is the first thing to break, so I moved one cook there.",
+      "We had a quota of 4 million dollars and closed 4.6 in the last quarter. I split the region in two because the pipeline was too large for one team, and each rep now covers 40 accounts.",
+      "Our ward had 24 beds and we were short on nights. I changed the rota so that seniors cover weekends, and falls went from nine a month to two.",
+    ];
+    const heard = others.flatMap((text) => reader.indicators(text, { interviewerText: "", isStory: false }));
+    expect(heard.filter(({ axis }) => ["scale", "cost", "evolution"].includes(axis))).toEqual([]);
+  });
+
+  it.each([
+    ["How many events do we get per day?", "event-volume"],
+    ["How fresh does the price on the product page have to be?", "latency-shop"],
+    ["When does finance need its numbers?", "latency-finance"],
+    ["Who pays for it today?", "cost-visibility"],
+    ["What is the budget?", "bill"],
+    ["How big is the team?", "platform-team"],
+    ["Who is on call today?", "on-call"],
+    ["How often do we backfill?", "backfills"],
+    ["Do we have any contracts with source teams?", "schema-changes"],
+    ["What does success look like?", "success"],
+    ["Which coffee do you have?", undefined],
+  ])("answers %j with the fact %s", (question, fact) => {
+    const holds = (topics: readonly string[]) =>
+      reader.sentences(question).some((sentence) => reader.hasCue(topics, sentence));
+    expect(pack.scenario.facts.find(({ topics }) => holds(topics))?.id).toBe(fact);
   });
 });
