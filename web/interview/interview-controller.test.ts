@@ -362,6 +362,20 @@ describe("coming back to an interview", () => {
     expect(await store.loadDraft("s")).toEqual({ ok: true, value: { text: "last letter", atMs: 4_000 } });
   });
 
+  it("goes on from the time at which the page was hidden", async () => {
+    const { controller, options, clock, pageLife } = await setUp();
+    controller.open();
+    await reach(controller, "your-turn");
+    clock.advance(4_000);
+    pageLife.hide();
+    await settle();
+    clock.advance(60_000);
+    const reloaded = createInterviewController({ ...options, locks: createTestLocks() });
+    reloaded.open();
+    await reach(reloaded, "your-turn");
+    expect(reloaded.getSnapshot().elapsedMs).toBe(4_000);
+  });
+
   it("has no draft left of an answer that was given", async () => {
     const { controller, store, clock } = await setUp();
     controller.open();
@@ -502,6 +516,20 @@ describe("one interview in two tabs", () => {
     expect(textsOf(await storedEvents(store))).toEqual(whole);
   });
 
+  it("writes nothing more once it was taken over in mid-sentence", async () => {
+    const { controller, options, store } = await setUp([{ waitAfter: 5 }]);
+    controller.open();
+    await new Promise<void>((resolve) => {
+      controller.subscribe(() => controller.getSnapshot().partial?.text === "How " && resolve());
+    });
+    const second = createInterviewController({ ...options, ids: createTestIds("second") });
+    second.open();
+    await reach(second, "read-only");
+    second.takeOver();
+    await answerAll(second);
+    expect(textsOf(await storedEvents(store))).toEqual(whole);
+  });
+
   it("gives way, and gives the answer back, when another tab wrote first without a lock", async () => {
     const { controller, store } = await setUp();
     controller.open();
@@ -525,7 +553,7 @@ describe("a browser without room", () => {
         isFull ? { ok: false, error: { type: "full" } } : memory.appendEvent(id, event),
     };
     const { controller, mirror } = await setUp([], { store });
-    controller.open();
+    let leave = controller.open();
     await reach(controller, "your-turn");
     isFull = true;
     controller.answer("Answer 1");
@@ -533,6 +561,10 @@ describe("a browser without room", () => {
     expect(controller.getSnapshot().saving).toEqual({ type: "not-saved", reason: "full" });
     expect(textsOf(controller.getSnapshot().events)).toEqual(whole.slice(0, 4));
     expect(textsOf(mirror.unsaved)).toEqual(["Answer 1", "And then, 1?"]);
+    leave();
+    leave = controller.open();
+    await reach(controller, "your-turn");
+    expect(textsOf(controller.getSnapshot().events)).toEqual(whole.slice(0, 4));
     isFull = false;
     controller.saveAgain();
     await settle();
