@@ -15,10 +15,13 @@ export function checkSetup(pack: Pack, setup: InterviewSetup): string | null {
   return isTimed && Number.isSafeInteger(seed) ? null : "The minutes or the seed are out of range.";
 }
 
-/** What is wrong with a log, as one sentence; `null` when it can be folded: `seq` from 0 without gaps, ids of this pack. */
+/**
+ * What is wrong with a log, as one sentence; `null` when it can be folded: `seq` grows, ids are of this pack.
+ * A gap is allowed: a record that the browser could not read any more must not end the interview.
+ */
 export function checkLog(pack: Pack, events: readonly SessionEvent[]): string | null {
-  const gap = events.findIndex((event, index) => event.seq !== index);
-  if (gap !== -1) return `The log has a gap at event ${gap}.`;
+  const disorder = events.findIndex(({ seq }, index) => seq <= (events[index - 1]?.seq ?? -1));
+  if (disorder !== -1) return `The log is out of order at event ${disorder}.`;
   const questionIds = new Set(pack.questions.map((question) => question.id));
   for (const event of events) {
     if (event.type !== "interviewer-turn") continue;

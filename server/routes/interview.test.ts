@@ -104,9 +104,14 @@ describe("POST /turn", () => {
     ]);
   });
 
-  it("refuses a log with a gap, and names the place", async () => {
-    const events = [...(await openedLog()), answer(3, "Something.")];
-    expect(await detailOf({ ...request, events })).toEqual([400, expect.stringContaining("gap at event 2")]);
+  it("refuses a log out of order, and names the place", async () => {
+    const events = [...(await openedLog()), answer(1, "Something.")];
+    expect(await detailOf({ ...request, events })).toEqual([400, expect.stringContaining("out of order at event 2")]);
+  });
+
+  it("goes on over a record that the browser could not read any more", async () => {
+    const events = [...(await openedLog()), answer(3, "I decided to cap the readers first.")];
+    expect((await framesOf({ ...request, events, nowMs: 60_000 })).at(-1)).toEqual({ type: "end", reason: "complete" });
   });
 
   it.each([
