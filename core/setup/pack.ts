@@ -13,8 +13,9 @@ const Lines = z.array(Line).max(200);
 
 /**
  * A cue: words that show an indicator, matched by word stem inside one sentence.
- * `a b` words in this order with at most two words between them · `a|b` either word ·
+ * `a b` words in this order with at most two words between them · `a|b` either word, and `a-b` several words as one of them ·
  * `x + y` both somewhere in the sentence · `{number} {money} {percent} {duration} {percentile} {did} {duty} {cause} {tool}` slots.
+ * A cue that is denied in the sentence does not count, unless the cue itself holds a word of denial.
  */
 const Cue = z.string().trim().min(2).max(200);
 
@@ -29,7 +30,7 @@ const Indicator = z.strictObject({
   minQuotes: z.int().min(1).max(3).default(1),
 });
 
-/** What a level needs: every id of `all`, and at least `atLeast` of the axis's indicators; `answers` = from so many different answers. */
+/** What a level needs: every id of `all`, at least one of `anyOf`, and `atLeast` of all the axis's indicators; `answers` = from so many different answers. */
 const LevelRule = z.strictObject({
   all: z.array(Id).default([]),
   anyOf: z.array(Id).default([]),

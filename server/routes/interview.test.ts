@@ -132,7 +132,7 @@ describe("POST /turn", () => {
   });
 
   it("never repeats in an error what was sent", async () => {
-    const events = [...(await openedLog()), answer(9, "A secret of mine.")];
+    const events = [...(await openedLog()), answer(0, "A secret of mine.")];
     expect((await detailOf({ ...request, events }))[1]).not.toContain("secret");
   });
 });
