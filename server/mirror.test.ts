@@ -194,6 +194,20 @@ describe("list", () => {
     ]);
   });
 
+  it("counts each event once, however its line is written", async () => {
+    await mkdir(join(home, "sessions"));
+    const { v, seq, kind, data } = answerLine(1);
+    const lines = [headerLine("one"), answerLine(0), answerLine(0), { kind, data, seq, v }, answerLine(2)];
+    await writeFile(
+      fileOf("one"),
+      `${lines.map((line) => JSON.stringify(line)).join("\n")}\n{"v":1,"seq":3,"kind":"event","da`,
+    );
+    const mirror = createMirror(home);
+    const session = await mirror.read("one");
+    expect((await mirror.list()).map(({ events }) => events)).toEqual([3]);
+    expect(session.ok && session.value.events).toHaveLength(3);
+  });
+
   it("leaves a deleted session out until the deletion is undone", async () => {
     const mirror = createMirror(home);
     await mirror.append("one", [headerLine("one"), deletedLine("2026-11-23T11:00:00.000Z")]);

@@ -12,6 +12,7 @@ import {
   isKnown,
   type MirrorFold,
   parseMirrorLines,
+  summariseLines,
 } from "./mirror-fold.ts";
 import { noFollow, readRegularFile } from "./safe-files.ts";
 
@@ -104,19 +105,20 @@ export function createMirror(dataFolder: string): Mirror {
     list: async () => {
       const sessions: MirroredSession[] = [];
       for (const id of await mirroredIds(folder)) {
-        const fold = await readFold(folder, id);
-        if (fold === null || fold === "unreadable") continue;
+        const text = await readMirrorFile(folder, id);
+        if (text === null || text === "unreadable") continue;
+        const { fold, events } = summariseLines(text.content);
         const session = foldToSession(fold);
         if (session === null || typeof fold.deletedAt === "string") continue;
-        sessions.push({ id, header: session.header, events: session.events.length });
+        sessions.push({ id, header: session.header, events });
       }
       return sessions.toSorted((left, right) => compareText(right.header.createdAt, left.header.createdAt));
     },
     read: async (id) => {
       if (!idPattern.test(id)) return err({ code: "not-found" });
-      const fold = await readFold(folder, id);
-      if (fold === "unreadable") return err({ code: "mirror-failed" });
-      const session = fold === null ? null : foldToSession(fold);
+      const text = await readMirrorFile(folder, id);
+      if (text === "unreadable") return err({ code: "mirror-failed" });
+      const session = text === null ? null : foldToSession(foldLines(parseMirrorLines(text.content)));
       return session === null ? err({ code: "not-found" }) : ok(session);
     },
     settled: async () => {
@@ -157,11 +159,10 @@ async function mirroredIds(folder: string): Promise<string[]> {
 }
 
 /** `null` when there is no such file. */
-async function readFold(folder: string, id: string): Promise<MirrorFold | null | "unreadable"> {
+async function readMirrorFile(folder: string, id: string): Promise<{ readonly content: string } | null | "unreadable"> {
   const content = await readRegularFile(join(folder, `${id}.jsonl`), maxFileBytes);
   if (content === "missing") return null;
-  if (typeof content === "string") return "unreadable";
-  return foldLines(parseMirrorLines(content.toString("utf8")));
+  return typeof content === "string" ? "unreadable" : { content: content.toString("utf8") };
 }
 
 /** A new file is only safe once its name is, which is the folder's content. Windows cannot sync a folder. */
