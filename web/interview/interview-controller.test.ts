@@ -359,7 +359,7 @@ describe("coming back to an interview", () => {
     controller.setDraft("last letter");
     pageLife.hide();
     await settle();
-    expect(await store.loadDraft("s")).toEqual({ ok: true, value: { text: "last letter", atMs: 4_000 } });
+    expect(await store.loadDraft("s")).toEqual({ ok: true, value: { text: "last letter", seq: 2, atMs: 4_000 } });
   });
 
   it("goes on from the time at which the page was hidden", async () => {
@@ -374,6 +374,51 @@ describe("coming back to an interview", () => {
     reloaded.open();
     await reach(reloaded, "your-turn");
     expect(reloaded.getSnapshot().elapsedMs).toBe(4_000);
+  });
+
+  it("keeps an answer as a draft when the page dies while it is being kept", async () => {
+    const memory = createMemorySessionStore();
+    const dying: SessionStore = {
+      ...memory,
+      appendEvent: (id, event) =>
+        event.type === "answer-given" ? new Promise(() => {}) : memory.appendEvent(id, event),
+    };
+    const { controller, options, pageLife } = await setUp([], { store: dying });
+    controller.open();
+    await reach(controller, "your-turn");
+    controller.setDraft("Answer 1");
+    controller.answer("Answer 1");
+    await settle();
+    pageLife.hide();
+    await settle();
+    const reloaded = createInterviewController({ ...options, store: memory, locks: createTestLocks() });
+    reloaded.open();
+    await reach(reloaded, "your-turn");
+    expect(reloaded.getSnapshot().draft).toBe("Answer 1");
+  });
+
+  it("does not bring back an answer that was kept after all while the page died", async () => {
+    const memory = createMemorySessionStore();
+    const late: SessionStore = {
+      ...memory,
+      async appendEvent(id, event) {
+        const appended = await memory.appendEvent(id, event);
+        return event.type === "answer-given" ? new Promise(() => {}) : appended;
+      },
+    };
+    const { controller, options, pageLife } = await setUp([], { store: late });
+    controller.open();
+    await reach(controller, "your-turn");
+    controller.setDraft("Answer 1");
+    controller.answer("Answer 1");
+    await settle();
+    pageLife.hide();
+    await settle();
+    const reloaded = createInterviewController({ ...options, store: memory, locks: createTestLocks() });
+    reloaded.open();
+    await reach(reloaded, "your-turn");
+    expect(textsOf(reloaded.getSnapshot().events)).toEqual(whole.slice(0, 4));
+    expect(reloaded.getSnapshot().draft).toBe("");
   });
 
   it("has no draft left of an answer that was given", async () => {

@@ -191,7 +191,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
       if (!stageIs("your-turn") || visit === null || text.trim() === "") return;
       drafts.flush();
       beginSpeaking(visit);
-      record.set({ draft: "" });
+      record.beginAnswer(text);
       enqueue(async (of) => {
         if (await append(of, { type: "answer-given", text })) return proceed(of);
         record.set({ draft: text });

@@ -22,6 +22,8 @@ export type Happening = SessionEvent extends infer Event
 /** One interview as it is shown and as it is kept: log, header, draft and interview time, always changed together. */
 export interface InterviewRecord extends Pick<SnapshotCell<InterviewSnapshot>, "get" | "set" | "subscribe"> {
   readonly drafts: DraftKeeper;
+  /** Shows the box as empty; until `append` has settled, the text is still what a draft would save. */
+  beginAnswer(text: string): void;
   elapsedMs(): number;
   stopClock(): void;
   /** Shows a stage; interview time runs while someone speaks or is to speak. */
@@ -58,9 +60,12 @@ export function createInterviewRecord({
   const log = createLogWriter(sessionId, store, mirror);
   const meter = createInterviewMeter(clock, () => set({ elapsedMs: meter.elapsedMs() }));
   let nextSeq = 0;
+  /** The answer that is on its way into the log, with the place that it is to take. */
+  let sending: { readonly text: string; readonly seq: number } | null = null;
 
   const saveDraft = async () => {
-    const saved = await store.saveDraft(sessionId, { text: get().draft, atMs: meter.elapsedMs() });
+    const { text, seq } = sending ?? { text: get().draft, seq: nextSeq };
+    const saved = await store.saveDraft(sessionId, { text, seq, atMs: meter.elapsedMs() });
     if (!saved.ok) set({ saving: notSaved(saved.error) });
   };
   const stand = (stage: InterviewStage) => {
@@ -70,6 +75,7 @@ export function createInterviewRecord({
     set({ stage, elapsedMs: meter.elapsedMs(), ...(isSpeaking ? {} : { partial: null }) });
   };
   const adopt = ({ header, events, nextSeq: next, draft, unreadable }: LoadedSession) => {
+    sending = null;
     const all = [...events, ...log.unsaved()];
     nextSeq = Math.max(next, ...all.map(({ seq }) => seq + 1));
     meter.setTo(Math.max(0, draft?.atMs ?? 0, ...all.map(({ atMs }) => atMs)));
@@ -94,13 +100,19 @@ export function createInterviewRecord({
     stand,
     load,
     drafts: createDraftKeeper(clock, () => void saveDraft()),
+    beginAnswer(text) {
+      sending = { text, seq: nextSeq };
+      set({ draft: "" });
+    },
     elapsedMs: meter.elapsedMs,
     stopClock: meter.stop,
     async append(happening) {
       const event: SessionEvent = { ...happening, seq: nextSeq, id: ids.next(), atMs: meter.elapsedMs() };
       nextSeq += 1;
       set({ events: [...get().events, event], saving: { type: "saving" } });
-      return showSaving(await log.append(event));
+      const saving = await log.append(event);
+      if (event.type === "answer-given") sending = null;
+      return showSaving(saving);
     },
     saveAgain: async () => showSaving(await log.flush()),
     async giveUp() {

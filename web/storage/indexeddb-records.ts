@@ -19,11 +19,15 @@ export function createIndexedDbRecords(database: Database): Records {
   };
 }
 
-/** All of the change or nothing: a write that throws takes back the ones before it. */
+/**
+ * All of the change or nothing: a write that throws takes back the ones before it. The commit is asked for at once, as a page
+ * that is being left may not live to have it asked for by the browser.
+ */
 function write(store: IDBObjectStore, { put, remove = [] }: Change): void {
   try {
     for (const { key, value } of put) store.put(value, [...key]);
     for (const key of remove) store.delete([...key]);
+    store.transaction.commit();
   } catch (error) {
     store.transaction.abort();
     throw error;

@@ -19,7 +19,7 @@ export const sessionKeys = (id: string): Key[] => [headerKey(id), ["event", id],
 
 export const toEntry = (key: Key, data: unknown): Entry => ({ key, value: toStored(data) });
 
-const DraftShape: z.ZodMiniType<Draft> = z.object({ text: z.string(), atMs: z.number() });
+const DraftShape: z.ZodMiniType<Draft> = z.object({ text: z.string(), seq: z.number(), atMs: z.number() });
 
 export function readHeader(entry: Entry | undefined): Result<SessionHeader, StoreError> {
   return entry === undefined ? err({ type: "not-found" }) : readStored(entry.value, SessionHeader);
@@ -53,7 +53,7 @@ export function entriesToSession(entries: readonly Entry[]): Result<LoadedSessio
     nextSeq = Math.max(nextSeq, seqOf(entry) + 1);
     keepOrName(entry, eventShapeAt(seqOf(entry)), events, unreadable);
   }
-  const draft = readDraft(entries.find((entry) => entry.key[0] === "draft"));
+  const draft = ungiven(readDraft(entries.find((entry) => entry.key[0] === "draft")), events);
   return ok({ header: header.value, events, nextSeq, report: reports[0] ?? null, draft, unreadable });
 }
 
@@ -89,6 +89,12 @@ export const gradedHeader = (header: SessionHeader, { grade }: Report): SessionH
     levels: grade.axes.map((axis) => ({ axis: axis.id, level: axis.level })),
   },
 });
+
+/** A page that dies while it sends may keep the draft after its answer. */
+function ungiven(draft: Draft | null, events: readonly SessionEvent[]): Draft | null {
+  const isGiven = events.some((event) => event.type === "answer-given" && draft !== null && event.seq >= draft.seq);
+  return draft !== null && isGiven ? { ...draft, text: "" } : draft;
+}
 
 const seqOf = ({ key }: Entry): number => (typeof key[2] === "number" ? key[2] : -1);
 

@@ -90,17 +90,27 @@ describe.each(kinds)("a session store $name", ({ open }) => {
 
   it("keeps a draft until the answer is given", async () => {
     await store.create(headerOf("a"), null);
-    await store.saveDraft("a", { text: "I would", atMs: 40 });
+    await store.saveDraft("a", { text: "I would", seq: 0, atMs: 40 });
     await store.appendEvent("a", turnOf(0));
-    expect((await load("a")).draft).toEqual({ text: "I would", atMs: 40 });
+    expect((await load("a")).draft).toEqual({ text: "I would", seq: 0, atMs: 40 });
     await store.appendEvent("a", answerOf(1));
     expect(await store.loadDraft("a")).toEqual({ ok: true, value: null });
+  });
+
+  it("does not bring back a draft that was kept after its answer, only its time", async () => {
+    await store.create(headerOf("a"), null);
+    await store.appendEvent("a", turnOf(0));
+    await store.appendEvent("a", answerOf(1, "given"));
+    await store.saveDraft("a", { text: "given", seq: 1, atMs: 900 });
+    expect((await load("a")).draft).toEqual({ text: "", seq: 1, atMs: 900 });
+    await store.saveDraft("a", { text: "the next", seq: 2, atMs: 950 });
+    expect((await load("a")).draft?.text).toBe("the next");
   });
 
   it("keeps the draft when the answer is refused", async () => {
     await store.create(headerOf("a"), null);
     await store.appendEvent("a", answerOf(0, "first"));
-    await store.saveDraft("a", { text: "second", atMs: 0 });
+    await store.saveDraft("a", { text: "second", seq: 1, atMs: 0 });
     await store.appendEvent("a", answerOf(0, "second"));
     expect((await load("a")).draft?.text).toBe("second");
   });
@@ -203,7 +213,7 @@ describe.each(kinds)("a session store $name", ({ open }) => {
     const changes: StoreChange[] = [];
     const leave = store.subscribe((change) => changes.push(change));
     await store.create(headerOf("a"), null);
-    await store.saveDraft("a", { text: "x", atMs: 0 });
+    await store.saveDraft("a", { text: "x", seq: 0, atMs: 0 });
     await store.appendEvent("a", answerOf(0));
     leave();
     await store.appendEvent("a", answerOf(1));

@@ -3,9 +3,13 @@ import type { Report } from "#core/report/report.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import type { MirrorSession, PackDocument } from "#core/api.ts";
 
-/** What a person has typed but not sent. `atMs` is interview time when it was kept, so that a reload goes on from there. */
+/**
+ * What a person has typed but not sent. `atMs` is interview time when it was kept, so that a reload goes on from there.
+ * `seq` is the first place in the log that the answer could take: once an answer stands there or later, the text was given.
+ */
 export interface Draft {
   readonly text: string;
+  readonly seq: number;
   readonly atMs: number;
 }
 
@@ -61,6 +65,7 @@ export interface LoadedSession {
   /** The place of the next event, after every record, readable or not. */
   readonly nextSeq: number;
   readonly report: Report | null;
+  /** With an empty text when the answer was given after all. */
   readonly draft: Draft | null;
   readonly unreadable: readonly UnreadableRecord[];
 }

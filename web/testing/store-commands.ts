@@ -138,7 +138,7 @@ export const steps: fc.Arbitrary<Step>[] = [
     step(`draft ${JSON.stringify(text)} for ${id} in ${tab}`, async (model, real) => {
       const session = model.sessions.get(id);
       if (session === undefined) return;
-      await inTab(real, tab).saveDraft(id, { text, atMs: 0 });
+      await inTab(real, tab).saveDraft(id, { text, seq: session.texts.length, atMs: 0 });
       session.draft = text;
     }),
   ),
@@ -169,7 +169,7 @@ export const steps: fc.Arbitrary<Step>[] = [
       const appended = await inTab(real, tab).appendEvent(id, turnOf(session.texts.length));
       TestObjectStore.prototype.put = put;
       assert.deepEqual(appended, { ok: false, error: { type: "full" } });
-      await inTab(real, tab).saveDraft(id, { text: "room again", atMs: 0 });
+      await inTab(real, tab).saveDraft(id, { text: "room again", seq: session.texts.length, atMs: 0 });
       session.draft = "room again";
     }),
   ),
