@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type GradingFrame, GradingRequest } from "#core/api.ts";
 import { gradeTranscript } from "#core/grading/grade-transcript.ts";
+import { checkLog, checkSetup } from "#core/interview/check-log.ts";
 import { buildReport } from "#core/report/build.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import { readJson } from "../body.ts";
@@ -11,7 +12,7 @@ import { replyWithFrames } from "../stream.ts";
 
 /**
  * POST / — a whole log in, its grading out as frames: each axis as it is ready, the red flags, the report.
- * Errors: `bad-request`, `pack-unknown`.
+ * Errors: `bad-request` (a log out of order, a set-up that the pack does not have), `pack-unknown`.
  */
 export function gradingRoutes(deps: ServerDeps): Hono {
   return new Hono().post("/", async (context) => {
@@ -21,6 +22,8 @@ export function gradingRoutes(deps: ServerDeps): Hono {
     const loaded = await deps.packs.byHash(setup.packHash);
     if (!loaded.ok) return replyWithError(context, loaded.error);
     const { hash, pack } = loaded.value;
+    const problem = checkSetup(pack, setup) ?? checkLog(pack, events);
+    if (problem !== null) return replyWithError(context, { code: "bad-request", detail: problem });
     const reader = await deps.readerFor(loaded.value);
     const turns = eventsToTurns(events);
     return replyWithFrames<GradingFrame>(context, deps.log, async (send, signal) => {
