@@ -121,17 +121,10 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
 }
 
 async function loadParts(versionsFolder: string, now: () => Date) {
-  const [folder, versions, links] = await Promise.all([
-    import("./pack-folder.ts"),
-    import("./pack-versions.ts"),
-    import("#core/setup/links.ts"),
-  ]);
-  return {
-    ...folder,
-    ...links,
-    parseVersion: versions.parseVersion,
-    versions: versions.createPackVersions(versionsFolder, now),
-  };
+  const [{ fingerprintOf, readPackFolder }, { createPackVersions, parseVersion }, { findBrokenLinks }] =
+    await Promise.all([import("./pack-folder.ts"), import("./pack-versions.ts"), import("#core/setup/links.ts")]);
+  const versions = createPackVersions(versionsFolder, now);
+  return { fingerprintOf, readPackFolder, findBrokenLinks, parseVersion, versions };
 }
 
 function lazy<T>(make: () => Promise<T>): () => Promise<T> {
