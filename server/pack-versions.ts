@@ -9,10 +9,12 @@ const maxVersionBytes = 8 * 1024 * 1024;
 
 /** Every version of a pack that a session may still name: one file each, named by its hash. */
 export interface PackVersions {
-  /** Writes it where it is not there yet; else marks it as the newest. Rejects with Node's error. */
-  keep(loaded: LoadedPack): Promise<void>;
+  /** Writes it where it is not there yet, and marks it as the newest. Rejects with Node's error. */
+  keepAsNewest(loaded: LoadedPack): Promise<void>;
+  /** The same for what a page gave back, as it came; it never counts as newer than one that was kept as such. */
+  keep(hash: string, document: unknown): Promise<void>;
   read(hash: string): Promise<LoadedPack | null>;
-  /** The version of a pack that was kept last. */
+  /** The version of a pack that was last kept as the newest. */
   readNewest(packId: string): Promise<LoadedPack | null>;
 }
 
@@ -23,15 +25,22 @@ export function createPackVersions(folder: string, now: () => Date): PackVersion
     const content = await readRegularFile(pathOf(hash), maxVersionBytes);
     return typeof content === "string" ? null : parseVersion(hash, parseJson(content.toString("utf8")));
   };
+  /** False when it was there. */
+  const write = async (hash: string, document: unknown): Promise<boolean> => {
+    const json = canonicalJson(document);
+    const kept = await stat(pathOf(hash)).catch(() => null);
+    if (kept?.isFile() === true && kept.size === Buffer.byteLength(json)) return false;
+    await writeFileAtomically(pathOf(hash), json);
+    return true;
+  };
   return {
     read,
-    keep: async ({ hash, pack }) => {
-      const isThere = await stat(pathOf(hash)).then(
-        (status) => status.isFile() && status.size > 0,
-        () => false,
-      );
-      if (isThere) await utimes(pathOf(hash), now(), now());
-      else await writeFileAtomically(pathOf(hash), canonicalJson(pack));
+    keepAsNewest: async ({ hash, pack }) => {
+      await write(hash, pack);
+      await utimes(pathOf(hash), now(), now());
+    },
+    keep: async (hash, document) => {
+      if (await write(hash, document)) await utimes(pathOf(hash), 0, 0);
     },
     readNewest: async (packId) => {
       for (const hash of await hashesByAge(folder)) {

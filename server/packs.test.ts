@@ -84,6 +84,15 @@ describe("current", () => {
     expect(await titles()).toEqual(["Second pack"]);
   });
 
+  it("never takes what a page gave back for the last good version", async () => {
+    const old = tinyPack({ title: "Old pack" });
+    await store.current();
+    await store.adopt(packHashOf(old), old);
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    store = openStore();
+    expect(await titles()).toEqual(["Tiny pack"]);
+  });
+
   it("says what is wrong once, however often it is asked", async () => {
     await edit("pack.yaml", "schema: 1", "schema: 9");
     await store.current();

@@ -67,7 +67,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
     }
     if (before !== undefined) log(`${folder.shownAs}: the changed files are in use.`);
     await versions
-      .keep(read.value)
+      .keepAsNewest(read.value)
       .catch((error: unknown) => log(`${folder.shownAs}: this version could not be kept (${String(error)}).`));
     return { fingerprint, loaded: read.value, problems: [] };
   };
@@ -109,7 +109,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
         return err({ code: "bad-request", detail: "The pack does not parse, or is not the one of that hash." });
       if (findBrokenLinks(version.pack).length > 0)
         return err({ code: "bad-request", detail: "The pack names parts that it does not have." });
-      await versions.keep(version).catch((error: unknown) => log(`A pack could not be kept (${String(error)}).`));
+      await versions.keep(hash, pack).catch((error: unknown) => log(`A pack could not be kept (${String(error)}).`));
       return ok(remember(version));
     },
     watch: async () => {
