@@ -4,9 +4,7 @@ import { err, ok, type Result } from "#core/result.ts";
 
 /** What `readJson` needs of a zod schema, full or mini. */
 export interface BodySchema<T> {
-  safeParse(
-    value: unknown,
-  ):
+  safeParse(value: unknown):
     | { readonly success: true; readonly data: T }
     | {
         readonly success: false;
