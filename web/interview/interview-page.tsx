@@ -1,13 +1,12 @@
-import { useState } from "react";
 import { Link } from "wouter";
 import { foldInterview } from "#core/interview/state.ts";
 import { TranscriptView } from "../report/transcript-view.tsx";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { AnswerBox } from "./answer-box.tsx";
+import { Controls } from "./controls.tsx";
 import { ClockLine, timeLeftText } from "./clock-line.tsx";
 import { currentWords } from "./current-words.ts";
-import { EndDialog } from "./end-dialog.tsx";
 import type { InterviewController, InterviewSnapshot, SaveState } from "./interview-snapshot.ts";
 import { LedgerStrokes } from "./ledger-strokes.tsx";
 import { QuestionCard } from "./question-card.tsx";
@@ -70,67 +69,19 @@ function Room({ snapshot, controller }: RoomProps) {
           </details>
         )}
         <QuestionCard current={current} isWhole={stage.type !== "interviewer-speaking" && stage.type !== "loading"} />
-        <StageNotice snapshot={snapshot} controller={controller} />
         {!isOver && stage.type !== "read-only" && (
-          <>
-            <AnswerBox
-              draft={draft}
-              canAnswer={stage.type === "your-turn"}
-              setDraft={controller.setDraft}
-              send={() => controller.answer(draft)}
-              savedText={savedText(snapshot.saving)}
-            />
-            <Controls snapshot={snapshot} controller={controller} />
-          </>
+          <AnswerBox
+            draft={draft}
+            canAnswer={stage.type === "your-turn"}
+            setDraft={controller.setDraft}
+            send={() => controller.answer(draft)}
+            savedText={savedText(snapshot.saving)}
+          />
         )}
+        <StageNotice snapshot={snapshot} controller={controller} />
+        {!isOver && stage.type !== "read-only" && <Controls snapshot={snapshot} controller={controller} />}
       </div>
     </>
-  );
-}
-
-function Controls({ snapshot, controller }: RoomProps) {
-  const [isEnding, setEnding] = useState(false);
-  const { stage, draft } = snapshot;
-  const isYours = stage.type === "your-turn";
-  const isSpeaking = stage.type === "interviewer-speaking";
-  return (
-    <div className="controls" role="group" aria-label="Controls">
-      <button
-        type="button"
-        className="button"
-        data-primary
-        disabled={!isYours || draft.trim() === ""}
-        onClick={() => controller.answer(draft)}
-      >
-        End answer
-      </button>
-      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.repeat}>
-        Repeat
-      </button>
-      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.skip}>
-        Skip
-      </button>
-      {isSpeaking ? (
-        <button type="button" className="button-quiet" onClick={controller.stop}>
-          Stop
-        </button>
-      ) : (
-        <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.pause}>
-          Pause
-        </button>
-      )}
-      <button type="button" className="button-quiet controls-end" onClick={() => setEnding(true)}>
-        End interview
-      </button>
-      <EndDialog
-        isOpen={isEnding}
-        close={() => setEnding(false)}
-        end={() => {
-          setEnding(false);
-          controller.end();
-        }}
-      />
-    </div>
   );
 }
 

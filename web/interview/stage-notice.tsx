@@ -15,28 +15,14 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
   return (
     <>
       {stage.type === "paused" && (
-        <div className="notice" role="status">
-          <p>Paused. The clock stands still, and you can close this page.</p>
-          <p className="notice-actions">
-            <button type="button" className="button" data-primary onClick={controller.resume}>
-              Go on
-            </button>
-          </p>
-        </div>
+        <p className="stage-words" role="status">
+          Paused. The clock stands still, and you can close this page.
+        </p>
       )}
       {stage.type === "interrupted" && (
-        <div className="notice" role="alert">
-          <p>{stage.error.message}</p>
-          <p className="muted small">All that you said is kept.</p>
-          <p className="notice-actions">
-            <button type="button" className="button" data-primary onClick={controller.retry}>
-              Retry
-            </button>
-            <button type="button" className="button" onClick={download}>
-              Download a copy
-            </button>
-          </p>
-        </div>
+        <p className="stage-words" role="alert">
+          {stage.error.message} All that you said is kept.
+        </p>
       )}
       {stage.type === "read-only" && (
         <div className="notice" role="status">

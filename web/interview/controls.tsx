@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { saveToFile } from "../history/save-to-file.ts";
+import { useFocusOnce } from "../ui/use-focus.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
+
+interface ControlsProps {
+  readonly snapshot: InterviewSnapshot;
+  readonly controller: InterviewController;
+}
+
+/** All controls, always in one place: the first button is what goes on from here. */
+export function Controls({ snapshot, controller }: ControlsProps) {
+  const [isEnding, setEnding] = useState(false);
+  const isInterrupted = snapshot.stage.type === "interrupted";
+  return (
+    <div className="controls" role="group" aria-label="Controls">
+      <MainButton snapshot={snapshot} controller={controller} />
+      {isInterrupted ? (
+        <DownloadButton snapshot={snapshot} />
+      ) : (
+        <TurnButtons snapshot={snapshot} controller={controller} />
+      )}
+      <button type="button" className="button-quiet controls-end" onClick={() => setEnding(true)}>
+        End interview
+      </button>
+      <EndDialog
+        isOpen={isEnding}
+        close={() => setEnding(false)}
+        end={() => {
+          setEnding(false);
+          controller.end();
+        }}
+      />
+    </div>
+  );
+}
+
+function MainButton({ snapshot: { stage, draft }, controller }: ControlsProps) {
+  if (stage.type === "paused") return <WayOn key="paused" name="Go on" go={controller.resume} />;
+  if (stage.type === "interrupted") return <WayOn key="interrupted" name="Retry" go={controller.retry} />;
+  return (
+    <button
+      type="button"
+      className="button"
+      data-primary
+      disabled={stage.type !== "your-turn" || draft.trim() === ""}
+      onClick={() => controller.answer(draft)}
+    >
+      End answer
+    </button>
+  );
+}
+
+/** Takes the focus, as the button that had it is out of use now. */
+function WayOn({ name, go }: { readonly name: string; readonly go: () => void }) {
+  const button = useFocusOnce<HTMLButtonElement>();
+  return (
+    <button ref={button} type="button" className="button" data-primary onClick={go}>
+      {name}
+    </button>
+  );
+}
+
+function TurnButtons({ snapshot, controller }: ControlsProps) {
+  const isYours = snapshot.stage.type === "your-turn";
+  return (
+    <>
+      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.repeat}>
+        Repeat
+      </button>
+      <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.skip}>
+        Skip
+      </button>
+      {snapshot.stage.type === "interviewer-speaking" ? (
+        <button type="button" className="button-quiet" onClick={controller.stop}>
+          Stop
+        </button>
+      ) : (
+        <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.pause}>
+          Pause
+        </button>
+      )}
+    </>
+  );
+}
+
+function DownloadButton({ snapshot: { header, events } }: Pick<ControlsProps, "snapshot">) {
+  return (
+    <button
+      type="button"
+      className="button-quiet"
+      disabled={header === null}
+      onClick={() => header && saveToFile(header, events)}
+    >
+      Download a copy
+    </button>
+  );
+}
