@@ -23,7 +23,14 @@ const page = await createServer({
     port: pagePort,
     strictPort: true,
     // The server refuses a Host or Origin that is not its own; only in development does somebody stand in for it.
-    proxy: { "/api": { target: serverOrigin, changeOrigin: true, headers: { origin: serverOrigin } } },
+    // The page's own web/api/*.ts come from Vite.
+    proxy: {
+      [String.raw`^/api/(?!.*\.ts(?:$|\?))`]: {
+        target: serverOrigin,
+        changeOrigin: true,
+        headers: { origin: serverOrigin },
+      },
+    },
   },
 });
 await page.listen();
