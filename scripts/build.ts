@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants as access, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -8,6 +8,7 @@ import { filesBelow, pageFolder, root, stampOfSources, writePageStamp } from "./
 /** Builds the page into dist/ and lays a .br and a .gz beside every text that they make smaller. */
 const stamp = stampOfSources();
 try {
+  accessSync(root, access.W_OK);
   await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
 } catch (error) {
   const text = error instanceof Error ? error.message : String(error);
