@@ -69,19 +69,25 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
   };
 }
 
-/** Words of the pack's field that an imported transcript must hold before its questions count as ours; a question of the pack counts for two. */
-const fewestFieldWords = 3;
+/**
+ * Signs of the pack's field that an imported transcript must show before its questions count as ours: one for each
+ * different word, two for a phrase or a question of the pack, one for probes of three axes.
+ */
+const fewestSigns = 3;
 
 function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): boolean {
-  const found = new Set<string>();
-  let points = 0;
+  const words = new Set<string>();
+  const axes = new Set<AxisId>();
+  let hasQuestion = false;
   for (const turn of turns) {
-    const words = reader.fieldWords(turn.text);
-    if (words === undefined) return true;
-    for (const word of words) found.add(word);
-    const question = turn.speaker === "interviewer" ? reader.recognise(turn.text).question : null;
-    if (question !== null && reader.fieldWords(question.text)?.size !== 0) points = 2;
-    if (points + found.size >= fewestFieldWords) return true;
+    const found = reader.fieldWords(turn.text);
+    if (found === undefined) return true;
+    for (const word of found) words.add(word);
+    if (turn.speaker === "candidate") continue;
+    const recognised = reader.recognise(turn.text);
+    for (const axis of recognised.axes) axes.add(axis);
+    hasQuestion ||= recognised.question !== null && reader.fieldWords(recognised.question.text)?.size !== 0;
   }
-  return false;
+  const phrases = [...words].filter((word) => word.includes(" ")).length;
+  return words.size + phrases + (hasQuestion ? 2 : 0) + (axes.size >= 3 ? 1 : 0) >= fewestSigns;
 }

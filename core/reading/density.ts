@@ -26,13 +26,22 @@ function isLoop(words: readonly Word[]): boolean {
   return runs.length >= 9 && new Set(runs).size * 2 < runs.length;
 }
 
-/** Word by word: does it stand in a list of five and more short items, in which nothing is said of any of them? */
+/**
+ * Word by word: does it stand in a list of five and more short items, or in a dozen words that hardly anything joins?
+ * Nothing is said of such words.
+ */
 export function listedWords(words: readonly Word[]): readonly boolean[] {
   const items = itemsOf(words).filter((item) => item.length <= 4 && !item.some((index) => isSaying(words[index])));
-  const isList = items.length >= fewestItems;
-  const listed = new Set(isList ? items.flat() : []);
+  const listed = new Set(items.length >= fewestItems ? items.flat() : []);
+  for (let start = 0; start + windowLength <= words.length; start += 1) {
+    const window = words.slice(start, start + windowLength);
+    const joined = window.filter((word) => functionTags.has(word.pos));
+    if (joined.length > 2 || joined.some((word) => ["PRON", "DET", "AUX"].includes(word.pos))) continue;
+    for (let index = start; index < start + windowLength; index += 1) listed.add(index);
+  }
   return words.map((_, index) => listed.has(index));
 }
+const windowLength = 12;
 
 const isSaying = (word: Word | undefined): boolean =>
   word !== undefined &&

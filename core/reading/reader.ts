@@ -6,10 +6,11 @@ import { type ExampleBook, createExampleBook } from "./examples.ts";
 import { gapsOf } from "./gaps.ts";
 import { type JudgeContext, type Strength, judgeCue, judgeMatch } from "./judge.ts";
 import { type Lexicon, createLexicon } from "./lexicon.ts";
+import type { Cue } from "./cues.ts";
 import { findMatch } from "./match.ts";
 import { type ReadSentence, readSentence } from "./read-sentence.ts";
 import { type Recognised, createRecogniser } from "./recognise.ts";
-import { type Sense, senseOf } from "./sense.ts";
+import { type Sense, isStuffed, senseOf } from "./sense.ts";
 import { type SentenceSignals, createSignalBook } from "./signals.ts";
 import type { Sentence, Tokenise } from "./tokens.ts";
 
@@ -147,12 +148,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
     recognise: (text) => recogniser.recognise(readingsOf(text)),
     fieldWords: (text) => {
-      const found = readingsOf(text).flatMap(({ read }) =>
-        fieldBook
-          .candidates(read)
-          .flatMap(({ cue, owner }) => (findMatch(cue, read, () => true) === undefined ? [] : [owner])),
-      );
-      return pack.field === undefined ? undefined : new Set(found);
+      const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
+      const found = told.flatMap(({ read }) => fieldBook.candidates(read).filter(({ cue }) => isIn(cue, read)));
+      return pack.field === undefined ? undefined : new Set(found.map(({ owner }) => owner));
     },
     signals: (text) => readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
     gaps: (text, context) =>
@@ -239,6 +237,8 @@ function pointsIn({ read, sense }: Readings, book: CueBook<string>): readonly Fo
     .map(({ owner }) => owner);
   return [...new Set(ids)].map((id) => ({ id, start, end }));
 }
+
+const isIn = (cue: Cue, read: ReadSentence): boolean => findMatch(cue, read, () => true) !== undefined;
 
 const likeness = (read: ReadSentence, book: ExampleBook<RedFlagId>): ReadonlySet<RedFlagId> =>
   new Set([...book.nearness(read)].flatMap(([id, near]) => (near.yes >= 0.6 && near.yes > near.no ? [id] : [])));

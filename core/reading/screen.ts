@@ -55,31 +55,19 @@ const block =
 
 /** Which sentences of a reply graders do not get to see, and why: one entry per sentence. */
 export function screenSentences(text: string, sentences: readonly Sentence[]): readonly (ScreenReason | null)[] {
-  const blocks = [...text.matchAll(block)].map((match) => [match.index, match.index + match[0].length] as const);
-  const reasons: (ScreenReason | null)[] = [];
-  let chain = 0;
-  for (const sentence of sentences) {
-    const isInBlock = blocks.some(([start, end]) => start < sentence.end && sentence.start < end);
-    const own = isInBlock ? "markup" : screenSentence(sentence.text);
-    chain = own === "aimed-at-grader" || own === "markup" ? longestChain : chain - 1;
-    const isCarried = own === undefined && chain >= 0 && !isOwnVoice(sentence);
-    if (own === undefined && !isCarried) chain = 0;
-    reasons.push(own ?? (isCarried ? "aimed-at-grader" : null));
-  }
-  return reasons;
+  const blocks = [...text.matchAll(block)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return sentences.map((sentence) => {
+    const isInBlock = blocks.some(({ start, end }) => start < sentence.end && sentence.start < end);
+    return isInBlock ? "markup" : (screenSentence(sentence.text) ?? null);
+  });
 }
-
-/** So many sentences behind one that speaks to the grader go with it, as long as the candidate does not speak of themself. */
-const longestChain = 2;
-const isOwnVoice = (sentence: Sentence): boolean =>
-  sentence.tokens.some((token) => ["i", "we", "my", "our", "me", "us"].includes(token.normal));
 
 /** Long sentences are looked at in their first part only, so that no text can make the patterns slow. */
 const longestLook = 2_000;
 
 /** Whether a sentence speaks to the grader, carries role or markup tokens, or an encoded blob. */
 export function screenSentence(text: string): ScreenReason | undefined {
-  const look = text.slice(0, longestLook);
+  const look = text.slice(0, longestLook).replace(/\b(?:um|uh|er|erm)\b,? */giu, "");
   return patterns.find(([, pattern]) => pattern.test(look))?.[0];
 }
 

@@ -21,3 +21,7 @@ export const senseOf = (read: ReadSentence): Sense => ({
   hasVerb: hasVerb(read.words),
   functionShare: functionShare(read.words),
 });
+
+/** A heap, or a sentence most of whose words only stand in a list. */
+export const isStuffed = (read: ReadSentence, sense: Sense): boolean =>
+  sense.isHeap || sense.listed.filter(Boolean).length * 2 > read.words.length;

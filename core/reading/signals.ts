@@ -2,7 +2,7 @@ import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type JudgeContext, judgeCue } from "./judge.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadSentence } from "./read-sentence.ts";
-import type { Sense } from "./sense.ts";
+import { type Sense, isStuffed } from "./sense.ts";
 
 /** What a sentence is made of, whatever the axis: input of red flags and gaps. */
 export interface SentenceSignals {
@@ -137,20 +137,20 @@ export function createSignalBook(lexicon: Lexicon): SignalBook {
 
 function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexicon: Lexicon): SentenceSignals {
   const signs = new Set<string>();
-  for (const { cue, owner } of book.candidates(read)) {
+  for (const { cue, owner } of sense.isHeap ? [] : book.candidates(read)) {
     const context = owner === "did" ? asDone : asMeant;
     if (!signs.has(owner) && judgeCue(cue, read, sense, context) === "clear") signs.add(owner);
   }
   if (read.words.some((word) => ["we", "us", "our"].includes(word.normal))) signs.add("we");
-  if (isPassive(read)) signs.add("passive");
-  if (hasReason(read, lexicon)) signs.add("reason");
+  if (!sense.isHeap && isPassive(read)) signs.add("passive");
+  if (!sense.isHeap && hasReason(read, lexicon)) signs.add("reason");
   return {
     start: read.sentence.start,
     end: read.sentence.end,
     words: read.words.length,
     tools: read.slots.get("tool")?.size ?? 0,
     signs: new Set([...signs].filter(isSign)),
-    isStuffed: sense.isHeap || sense.listed.filter(Boolean).length * 2 > read.words.length,
+    isStuffed: isStuffed(read, sense),
   };
 }
 const isSign = (name: string): name is Sign => name in cuesBySign || name === "we" || name === "passive";

@@ -43,7 +43,7 @@ describe("tokeniser", () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -53,7 +53,7 @@ describe("tokeniser", () => {
         const read = tokenise(text).flatMap((sentence) => sentence.tokens.map((token) => token.text));
         expect(letters(read.join(""))).toBe(letters(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

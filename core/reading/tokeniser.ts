@@ -38,9 +38,9 @@ function tokensToSentence(text: string, tokens: readonly Token[]): Sentence {
   return { start, end, text: text.slice(start, end), tokens };
 }
 
-/** Stretches that are read on their own: paragraphs, list items, over-long words, at most `longestPiece` characters. */
+/** Stretches that are read on their own: paragraphs, list items, what follows a bracket of markup, over-long words, at most `longestPiece` characters. */
 function* pieces(text: string): Generator<[number, number]> {
-  const boundary = /\n[^\S\n]*\n\s*|\n[^\S\n]*(?=[-*•] |\d{1,2}[.)] )|\S{65,}/gu;
+  const boundary = /\n[^\S\n]*\n\s*|\n[^\S\n]*(?=[-*•] |\d{1,2}[.)] )|(?<=[}>]) +|\S{65,}/gu;
   let from = 0;
   for (const match of text.matchAll(boundary)) {
     const isLongWord = match[0].trim() !== "";
