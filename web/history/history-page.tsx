@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { SessionHeader } from "#core/transcript/session.ts";
 import { DataNote } from "../setup/data-note.tsx";
@@ -59,10 +59,12 @@ function EditableRow({ header, remove }: { readonly header: SessionHeader; reado
   const { store } = useDeps();
   const [isRenaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setRenaming(false);
-    requestAnimationFrame(() => renameButton.current?.focus());
-  };
+  const wasRenaming = useRef(false);
+  useEffect(() => {
+    if (wasRenaming.current && !isRenaming) renameButton.current?.focus();
+    wasRenaming.current = isRenaming;
+  }, [isRenaming]);
+  const close = () => setRenaming(false);
   const rename = async (title: string) => {
     const wanted = title.trim();
     if (wanted !== "") await store.updateHeader(header.id, (before) => ({ ...before, title: wanted }));
