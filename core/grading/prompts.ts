@@ -71,7 +71,7 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
 
 /**
  * Signs of the pack's field that an imported transcript must show before its questions count as ours: one for each
- * different word, two for a phrase or a question of the pack, one for probes of three axes.
+ * different word, two for a phrase or a question of the pack. With a phrase, probes of three axes are enough.
  */
 const fewestSigns = 3;
 
@@ -89,5 +89,6 @@ function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): 
     hasQuestion ||= recognised.question !== null && reader.fieldWords(recognised.question.text)?.size !== 0;
   }
   const phrases = [...words].filter((word) => word.includes(" ")).length;
-  return words.size + phrases + (hasQuestion ? 2 : 0) + (axes.size >= 3 ? 1 : 0) >= fewestSigns;
+  const signs = words.size + phrases + (hasQuestion ? 2 : 0);
+  return signs >= fewestSigns || (phrases > 0 && axes.size >= 3);
 }

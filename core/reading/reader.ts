@@ -149,8 +149,8 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     recognise: (text) => recogniser.recognise(readingsOf(text)),
     fieldWords: (text) => {
       const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
-      const found = told.flatMap(({ read }) => fieldBook.candidates(read).filter(({ cue }) => isIn(cue, read)));
-      return pack.field === undefined ? undefined : new Set(found.map(({ owner }) => owner));
+      const found = told.flatMap(({ read }) => fieldBook.candidates(read).flatMap(({ cue }) => wordsAt(cue, read)));
+      return pack.field === undefined ? undefined : new Set(found);
     },
     signals: (text) => readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
     gaps: (text, context) =>
@@ -238,7 +238,11 @@ function pointsIn({ read, sense }: Readings, book: CueBook<string>): readonly Fo
   return [...new Set(ids)].map((id) => ({ id, start, end }));
 }
 
-const isIn = (cue: Cue, read: ReadSentence): boolean => findMatch(cue, read, () => true) !== undefined;
+/** The stems by which a cue holds, so that synonyms of one word count once. */
+function wordsAt(cue: Cue, read: ReadSentence): readonly string[] {
+  const match = findMatch(cue, read, () => true);
+  return match === undefined ? [] : [match.words.map((index) => read.words[index]?.stem ?? "").join(" ")];
+}
 
 const likeness = (read: ReadSentence, book: ExampleBook<RedFlagId>): ReadonlySet<RedFlagId> =>
   new Set([...book.nearness(read)].flatMap(([id, near]) => (near.yes >= 0.6 && near.yes > near.no ? [id] : [])));

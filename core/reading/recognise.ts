@@ -64,8 +64,9 @@ const plainCues: Record<AxisId, readonly string[]> = {
   ],
 };
 
-/** Nearer than this, two sentences ask for the same. */
-const nearEnough = 0.55;
+/** Nearer than this, two sentences ask for the same; probes are short, and more alike by chance. */
+const nearQuestion = 0.55;
+const nearProbe = 0.6;
 
 export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexicon): Recogniser {
   const probes = [...pack.probes, ...pack.questions.flatMap((question) => question.probes)];
@@ -99,15 +100,16 @@ export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexico
   };
 }
 
-/** Each sentence of a probe or question by itself: an imported one rarely has them all. */
-const questionsOf = (text: string): readonly string[] => text.split(/(?<=[.?!]) /u).filter((part) => part.length > 25);
+/** The sentences that ask, each by itself: an imported question rarely has them all. */
+const questionsOf = (text: string): readonly string[] =>
+  text.split(/(?<=[.?!]) /u).filter((part) => part.length > 25 && part.endsWith("?"));
 
 function nearestQuestion(
   sentences: readonly { readonly read: ReadSentence }[],
   book: ExampleBook<Question>,
 ): Question | null {
   let best: Question | null = null;
-  let bestNearness = nearEnough - 0.001;
+  let bestNearness = nearQuestion - 0.001;
   for (const { read } of sentences) {
     for (const [question, near] of book.nearness(read)) {
       if (near.yes > bestNearness) {
@@ -129,7 +131,7 @@ function axesAsked(
     for (const { cue, owner } of cueBook.candidates(read)) {
       if (!axes.has(owner) && findMatch(cue, read, () => true) !== undefined) axes.add(owner);
     }
-    for (const [{ axis }, near] of probeTexts.nearness(read)) if (near.yes >= nearEnough) axes.add(axis);
+    for (const [{ axis }, near] of probeTexts.nearness(read)) if (near.yes >= nearProbe) axes.add(axis);
   }
   return [...axes];
 }
