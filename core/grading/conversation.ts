@@ -3,6 +3,7 @@ import { isTrivial } from "../reading/screen.ts";
 import type { AxisId } from "../setup/names.ts";
 import { type Canonical, canonicalise } from "../transcript/canonical.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
+import { isForeignTo } from "./field.ts";
 import { type Prompt, readPrompts } from "./prompts.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
 
@@ -29,10 +30,13 @@ export interface Conversation {
   /** Number of questions, follow-ups not counted; at least 1. */
   readonly questions: number;
   readonly words: number;
+  /** Nothing in it sounds like the pack's field: its questions are taken for no opportunity. */
+  readonly isForeign: boolean;
 }
 
 export function readConversation(turns: readonly TranscriptTurn[], reader: TranscriptReader): Conversation {
-  const prompts = readPrompts(turns, reader);
+  const isForeign = isForeignTo(turns, reader);
+  const prompts = readPrompts(turns, reader, isForeign);
   const replies: Reply[] = [];
   let before: Prompt[] = [];
   let answer = 0;
@@ -48,7 +52,7 @@ export function readConversation(turns: readonly TranscriptTurn[], reader: Trans
     replies.push(readReply(turn, Math.max(1, answer), before, isStory, reader));
   }
   const words = replies.reduce((sum, reply) => sum + reply.words, 0);
-  return { turns, prompts, replies, questions: Math.max(1, answer), words };
+  return { turns, prompts, replies, questions: Math.max(1, answer), words, isForeign };
 }
 
 function readReply(

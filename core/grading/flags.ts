@@ -28,7 +28,7 @@ export function gradeFlags(
     const { id, title, text } = flag;
     const base = { id, title, text, quotes: [], opportunityTurns: [] };
     if (flag.kind === "absence") return { ...base, ...gradeAbsence(flag, conversation, axes, isSilent) };
-    if (isSilent) return { ...base, verdict: "not-probed" };
+    if (isSilent || (id === "tools-first" && conversation.isForeign)) return { ...base, verdict: "not-probed" };
     const quotes = saidFlag(id, said).slice(0, mostQuotes).map(toQuote(conversation));
     return { ...base, quotes, verdict: quotes.length > 0 ? "present" : "absent" };
   });

@@ -71,7 +71,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
       redFlags,
       droppedQuotes: dropped,
       integrityNotes: [...integrityNotes(conversation, reader)],
-      limits: [...grader.limits],
+      limits: [...(conversation.isForeign ? [foreign] : []), ...grader.limits],
       provenance: {
         packId: pack.id,
         packHash: task.packHash,
@@ -83,6 +83,9 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
     },
   };
 }
+
+const foreign =
+  "This transcript does not sound like an interview of this pack's field, so what it did not mention counts for nothing.";
 
 interface Judged {
   readonly isFailed: boolean;

@@ -22,9 +22,12 @@ const openings =
   /^\W*(?:(?:ok(?:ay)?|right|great|thanks?|thank you|understood|good|fine|alright)\W+){0,2}(?:let'?s|next|moving on|another|different|now (?:a|to|for)|second|third|last|design|imagine|suppose|you inherit|tell (?:me|us) about|describe|walk me through|how (?:would|do) you (?:design|build|measure|say no|grow|prioriti[sz]e|handle|decide)|what do you do when|your )/iu;
 
 /** Reads every interviewer turn: by its move where it has one, else by the pack's probes and questions and by how it opens. */
-export function readPrompts(turns: readonly TranscriptTurn[], reader: TranscriptReader): readonly Prompt[] {
+export function readPrompts(
+  turns: readonly TranscriptTurn[],
+  reader: TranscriptReader,
+  isForeign: boolean,
+): readonly Prompt[] {
   const questions = new Map(reader.pack.questions.map((question) => [question.id, question]));
-  const isForeign = turns.every((turn) => turn.move === null) && !isInField(turns, reader);
   const prompts: Prompt[] = [];
   for (const turn of turns) {
     if (turn.speaker === "candidate") continue;
@@ -67,28 +70,4 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
       isNewQuestion && (question === null ? designWords.test(turn.text) : ["design", "case"].includes(question.kind)),
     isStory: question === null ? storyWords.test(turn.text) : question.kind === "story",
   };
-}
-
-/**
- * Signs of the pack's field that an imported transcript must show before its questions count as ours: one for each
- * different word, two for a phrase or a question of the pack. With a phrase, probes of three axes are enough.
- */
-const fewestSigns = 3;
-
-function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): boolean {
-  const words = new Set<string>();
-  const axes = new Set<AxisId>();
-  let hasQuestion = false;
-  for (const turn of turns) {
-    const found = reader.fieldWords(turn.text);
-    if (found === undefined) return true;
-    for (const word of found) words.add(word);
-    if (turn.speaker === "candidate") continue;
-    const recognised = reader.recognise(turn.text);
-    for (const axis of recognised.axes) axes.add(axis);
-    hasQuestion ||= recognised.question !== null && reader.fieldWords(recognised.question.text)?.size !== 0;
-  }
-  const phrases = [...words].filter((word) => word.includes(" ")).length;
-  const signs = words.size + phrases + (hasQuestion ? 2 : 0);
-  return signs >= fewestSigns || (phrases > 0 && axes.size >= 3);
 }
