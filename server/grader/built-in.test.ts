@@ -54,7 +54,7 @@ describe("the built-in grader on the pack that ships", () => {
   });
 
   it("grades a short answer by what is in it", async () => {
-    expect(levelsOf(await gradeOf(transcript("short-strong"))).cost).toBeGreaterThanOrEqual(3);
+    expect(levelsOf(await gradeOf(transcript("short-strong")))["cost"]).toBeGreaterThanOrEqual(3);
   });
 
   it("quotes the tour of tools and the hero", async () => {
