@@ -1,9 +1,8 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 import { question, startOneQuestion, waitForMyTurn } from "./steps.ts";
 
 test("one button asks one question", async ({ page, app }) => {
   await page.goto(app.link);
-  await expectNoAxeViolations(page);
   await startOneQuestion(page);
   await expect(question(page)).toContainText("?");
 });
@@ -18,7 +17,6 @@ test("a page without the link says how to get it", async ({ page, app, problems 
   problems.allow(/401/);
   await page.goto(app.origin);
   await expect(page.getByRole("alert")).toContainText("Open the link that `npm start` printed");
-  await expectNoAxeViolations(page);
 });
 
 test("a loop is set up by keyboard alone", async ({ page, app }) => {
@@ -26,7 +24,6 @@ test("a loop is set up by keyboard alone", async ({ page, app }) => {
   await page.getByRole("link", { name: "Set up an interview" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-  await expectNoAxeViolations(page);
   await page.getByRole("radio", { name: /^30 min/ }).focus();
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("radio", { name: /^20 min/ })).toBeChecked();
@@ -56,7 +53,6 @@ test("the sample report is labelled as one, and is really graded", async ({ page
   await page.getByRole("link", { name: "See a sample report" }).click();
   await expect(page.getByText("An invented candidate answers one question")).toBeVisible();
   await expect(page.locator("blockquote.evidence").first()).toBeVisible();
-  await expectNoAxeViolations(page);
 });
 
 test("an unknown address leads back to the first screen", async ({ page, app }) => {

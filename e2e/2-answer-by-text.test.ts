@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 import {
   afterReaction,
   answer,
@@ -53,7 +53,6 @@ test("a pause stops the clock, outlives a reload, and the interview goes on", as
   await answerBox(page).fill("Half a thought");
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("Paused. The clock stands still")).toBeVisible();
-  await expectNoAxeViolations(page);
   await page.reload();
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(answerBox(page)).toHaveValue("Half a thought");
@@ -65,7 +64,6 @@ test("what is typed is there again after a reload", async ({ page, app }) => {
   await answerBox(page).fill("A draft that nobody has sent");
   await page.reload();
   await expect(answerBox(page)).toHaveValue("A draft that nobody has sent");
-  await expectNoAxeViolations(page);
 });
 
 test("a finished sentence is told to screen readers, once and whole", async ({ page, app }) => {
@@ -91,7 +89,6 @@ test("an interview is ended early only after a second thought, and is graded", a
   await startOneQuestion(page);
   await answer(page, solidAnswer(1));
   await page.getByRole("button", { name: "End interview" }).click();
-  await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(answerBox(page)).toBeEditable();
   await page.getByRole("button", { name: "End interview" }).click();
@@ -112,5 +109,4 @@ test("on a phone the controls are in reach and nothing scrolls sideways @phone",
   await reportLink(page).click();
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
-  await expectNoAxeViolations(page);
 });

@@ -1,102 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { type Browser, type Page, chromium, expect } from "@playwright/test";
-import {
-  answer,
-  answerBox,
-  answerToTheEnd,
-  reportLink,
-  solidAnswer,
-  startLoop,
-  startOneQuestion,
-} from "../e2e/steps.ts";
+import { type Browser, chromium } from "@playwright/test";
+import { type Screen, screens } from "../e2e/screens.ts";
 import { chromiumArguments, chromiumMissing, findChromium } from "./chromium.ts";
 import { isPageFresh, root } from "./page-stamp.ts";
-import { type RunningApp, runApp } from "./run-app.ts";
+import { runApp } from "./run-app.ts";
 import { run } from "./run.ts";
-
-/** A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser. */
-interface Screen {
-  readonly name: string;
-  readonly visit: (page: Page, app: RunningApp) => Promise<void>;
-}
-
-const screen = (name: string, visit: Screen["visit"]): Screen => ({ name, visit });
-
-/** Every screen of the page, in the order in which a person meets them. */
-const screens: readonly Screen[] = [
-  screen("first", async (page) => {
-    await expect(page.getByRole("button", { name: "Answer one question now" })).toBeEnabled();
-  }),
-  screen("without-key", async (page, app) => {
-    await page.evaluate(() => localStorage.clear());
-    await page.goto(`${app.origin}/`);
-    await expect(page.getByText("npm start").first()).toBeVisible();
-  }),
-  screen("set-up", async (page) => {
-    await page.getByRole("link", { name: "Set up an interview" }).click();
-    await expect(page.getByRole("button", { name: /^Start / })).toBeEnabled();
-  }),
-  screen("question", async (page) => startOneQuestion(page)),
-  screen("answering", async (page) => {
-    await startLoop(page);
-    await answer(page, solidAnswer(0));
-    await answerBox(page).fill(solidAnswer(1).slice(0, 240));
-  }),
-  screen("paused", async (page) => {
-    await startOneQuestion(page);
-    await page.getByRole("button", { name: "Pause" }).click();
-  }),
-  screen("end-dialog", async (page) => {
-    await startOneQuestion(page);
-    await page.getByRole("button", { name: "End interview" }).click();
-  }),
-  screen("over", async (page) => {
-    await startOneQuestion(page);
-    await answerToTheEnd(page, solidAnswer);
-  }),
-  screen("report", async (page) => {
-    await finishOne(page);
-  }),
-  screen("sample", async (page) => {
-    await page.getByRole("link", { name: "See a sample report" }).click();
-    await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
-  }),
-  screen("first-again", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await startOneQuestion(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await expect(page.getByRole("link", { name: "Continue where you left" })).toBeVisible();
-  }),
-  screen("history", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await startOneQuestion(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await page.getByRole("link", { name: "History" }).click();
-    await expect(page.getByRole("button", { name: /^Delete / })).toHaveCount(2);
-  }),
-  screen("deleted", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await page.getByRole("link", { name: "History" }).click();
-    await page.getByRole("button", { name: /^Delete / }).click();
-    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
-  }),
-  screen("not-found", async (page, app) => {
-    await page.goto(`${app.origin}/no-such-screen`);
-    await expect(page.getByRole("heading", { name: "There is nothing at this address." })).toBeVisible();
-  }),
-];
-
-async function finishOne(page: Page): Promise<void> {
-  await startOneQuestion(page);
-  await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
-  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
-}
 
 const widths = [390, 1280] as const;
 const themes = ["light", "dark"] as const;
