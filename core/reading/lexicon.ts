@@ -8,6 +8,8 @@ export interface Lexicon {
   stemOf(token: Token): string;
   /** Stems of a word of the pack, which the tokeniser may cut in several ("on-call"). */
   stems(word: string): readonly string[];
+  /** `w:stem`, the same string each time. */
+  keyOf(stem: string): string;
   /** Learns many words in one go, which is much quicker than one at a time. */
   learn(words: readonly string[]): void;
   /** Members of synonym rows by their first stem. */
@@ -23,6 +25,7 @@ export interface RowMember {
 
 export function createLexicon(pack: Pack, tokenise: Tokenise): Lexicon {
   const known = new Map<string, readonly string[]>();
+  const keys = new Map<string, string>();
   const stemOf = (token: Token): string => {
     if (token.normal !== token.text.toLowerCase()) return token.normal;
     const base = baseForm(token.normal);
@@ -42,12 +45,20 @@ export function createLexicon(pack: Pack, tokenise: Tokenise): Lexicon {
   return {
     stemOf,
     stems,
+    keyOf: (stem) => keys.get(stem) ?? keep(keys, stem, `w:${stem}`),
     learn,
     rowsByStem: groupByFirst(members, (member) => member.stems[0]),
     toolsByWord: groupByFirst(tools, (words) => words[0]),
     reasons: pack.reasons.map((reason) => wordsOfPhrase(reason).flatMap((word) => stems(word))),
   };
 }
+
+function keep(keys: Map<string, string>, stem: string, key: string): string {
+  if (keys.size < mostKeys) keys.set(stem, key);
+  return key;
+}
+/** Nobody's vocabulary is larger; a text of random letters must not fill the memory. */
+const mostKeys = 20_000;
 
 const wordsOfPhrase = (phrase: string): readonly string[] => phrase.split(" ");
 

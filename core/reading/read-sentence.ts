@@ -19,13 +19,14 @@ export function readSentence(sentence: Sentence, lexicon: Lexicon): ReadSentence
   const words = wordsOf(sentence, lexicon);
   const rows = words.map((_, index) => rowsAt(words, index, lexicon));
   const slots = new Map(slotNames.map((name) => [name, slotsOf(name, words, lexicon)]));
-  return { sentence, words, rows, slots, places: placesOf(words, rows, slots) };
+  return { sentence, words, rows, slots, places: placesOf(words, rows, slots, lexicon) };
 }
 
 function placesOf(
   words: ReadSentence["words"],
   rows: ReadSentence["rows"],
   slots: ReadSentence["slots"],
+  lexicon: Lexicon,
 ): ReadSentence["places"] {
   const places = new Map<string, number[]>();
   const add = (key: string, index: number) => {
@@ -34,7 +35,7 @@ function placesOf(
     else if (before.at(-1) !== index) before.push(index);
   };
   for (const [index, word] of words.entries()) {
-    add(`w:${word.stem}`, index);
+    add(lexicon.keyOf(word.stem), index);
     for (const { row } of rows[index] ?? []) add(`r:${row}`, index);
   }
   for (const [name, found] of slots) for (const index of found.keys()) add(`s:${name}`, index);

@@ -114,9 +114,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     tokenise(text).map((sentence) => readOne(sentence, lexicon)),
   );
   const stemsOf = keepLast(
-    4,
+    mostKeptCharacters,
     (text: string): ReadonlySet<string> =>
-      new Set(tokenise(text).flatMap((sentence) => sentence.tokens.map((token) => lexicon.stemOf(token)))),
+      new Set(readingsOf(text).flatMap(({ read }) => read.words.map((word) => word.stem))),
   );
   const judgeContext = (context: ReadingContext): JudgeContext => ({
     echo: stemsOf(context.interviewerText),
@@ -124,8 +124,10 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   });
   const adHocBooks = new WeakMap<readonly string[], CueBook<string>>();
 
-  const evidence: TranscriptReader["evidence"] = (text, context) =>
-    readingsOf(text).flatMap((reading) => evidenceIn(reading, cueBook, exampleBook, judgeContext(context)));
+  const evidence: TranscriptReader["evidence"] = (text, context) => {
+    const judged = judgeContext(context);
+    return readingsOf(text).flatMap((reading) => evidenceIn(reading, cueBook, exampleBook, judged));
+  };
 
   return {
     pack,

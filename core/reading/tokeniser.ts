@@ -8,11 +8,11 @@ const longestPiece = 20_000;
 
 /** The part of wink-nlp's interface that is used. Its own types forbid `its.stem`, which works and is documented. */
 export interface Wink {
-  readDoc(text: string): { sentences(): { each(visit: (sentence: WinkSentence) => void): void } };
-  readonly its: Readonly<Record<"value" | "normal" | "stem" | "pos" | "negationFlag", unknown>>;
+  readDoc(text: string): { sentences(): WinkItems; tokens(): WinkItems };
+  readonly its: Readonly<Record<"value" | "normal" | "stem" | "pos" | "negationFlag" | "span", unknown>>;
 }
-interface WinkSentence {
-  tokens(): { out(property: unknown): readonly unknown[] };
+interface WinkItems {
+  out(property: unknown): readonly unknown[];
 }
 
 /**
@@ -78,49 +78,41 @@ function readPiece(nlp: Wink, text: string, start: number, end: number): Token[]
 /** `undefined` when a token cannot be found again in the text, so that offsets would be a guess. */
 function readWithWink(nlp: Wink, piece: string, offset: number): Token[][] | undefined {
   const source = plain(piece);
+  const { words, lastWords } = wordsOf(nlp, source);
   const sentences: Token[][] = [];
+  let read: Token[] = [];
   let cursor = 0;
-  let isAligned = true;
-  const readSentence = (sentence: WinkSentence) => {
-    const read: Token[] = [];
-    for (const word of wordsOf(nlp, sentence)) {
-      while (source[cursor] === " ") cursor += 1;
-      if (!source.startsWith(word.value, cursor)) isAligned = false;
-      const start = offset + cursor;
-      cursor += word.value.length;
-      const { normal, stem, pos, isNegated } = word;
-      read.push({
-        text: piece.slice(start - offset, cursor),
-        normal,
-        stem,
-        pos,
-        isNegated,
-        start,
-        end: offset + cursor,
-      });
+  for (const [index, { value, ...word }] of words.entries()) {
+    while (source[cursor] === " ") cursor += 1;
+    if (value.trim() !== "") {
+      if (!source.startsWith(value, cursor)) return undefined;
+      const end = cursor + value.length;
+      read.push({ text: piece.slice(cursor, end), ...word, start: offset + cursor, end: offset + end });
+      cursor = end;
     }
+    if (!lastWords.has(index)) continue;
     if (read.length > 0) sentences.push(read);
-  };
-  nlp.readDoc(source).sentences().each(readSentence);
-  return isAligned ? sentences : undefined;
+    read = [];
+  }
+  return sentences;
 }
 
-function* wordsOf(nlp: Wink, sentence: WinkSentence) {
-  const { its } = nlp;
-  const tokens = sentence.tokens();
+/** The words of a text with what wink-nlp knows of them, and the indices of those that end a sentence. */
+function wordsOf({ readDoc, its }: Wink, text: string) {
+  const document = readDoc(text);
+  const tokens = document.tokens();
   const list = (property: unknown) => tokens.out(property).map(String);
   const [stems, tags, normals] = [list(its.stem), list(its.pos), list(its.normal)];
   const negations = tokens.out(its.negationFlag);
-  for (const [index, value] of list(its.value).entries()) {
-    if (value.trim() === "") continue;
-    yield {
-      value,
-      normal: normalOf(value, normals[index] ?? value),
-      stem: (stems[index] ?? value).normalize("NFKC").toLowerCase(),
-      pos: tags[index] ?? "X",
-      isNegated: negations[index] === true,
-    };
-  }
+  const words = list(its.value).map((value, index) => ({
+    value,
+    normal: normalOf(value, normals[index] ?? value),
+    stem: (stems[index] ?? value).normalize("NFKC").toLowerCase(),
+    pos: tags[index] ?? "X",
+    isNegated: negations[index] === true,
+  }));
+  const spans = document.sentences().out(its.span);
+  return { words, lastWords: new Set(spans.map((span) => (Array.isArray(span) ? Number(span[1]) : -1))) };
 }
 
 /** wink-nlp writes contractions out (`n't` → `not`), and some spellings anew; only the first is wanted. */
