@@ -27,7 +27,11 @@ export function createBenchApi(app: RunningApp): BenchApi {
       await (await fetch(`${app.origin}/api/health`)).text();
       return performance.now() - startedAt;
     },
-    setup: async () => SetupReply.parse(await (await fetch(`${app.origin}/api/setup`, { headers })).json()),
+    setup: async () => {
+      const reply = await fetch(`${app.origin}/api/setup`, { headers });
+      if (!reply.ok) throw new Error(`/api/setup answered ${reply.status}: ${await reply.text()}`);
+      return SetupReply.parse(await reply.json());
+    },
     interviewTurn: async (request) =>
       readFrames(await post("/api/interview/turn", request), (frame) => InterviewFrame.parse(frame)),
     grading: async (setup, events) =>

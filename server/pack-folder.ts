@@ -5,7 +5,7 @@ import type * as z from "zod";
 import type { PackProblem } from "#core/api.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { findBrokenLinks } from "#core/setup/links.ts";
-import { type LoadedPack, Pack, packFiles } from "#core/setup/pack.ts";
+import { type LoadedPack, optionalPackFiles, Pack, packFiles } from "#core/setup/pack.ts";
 import { packHashOf } from "./pack-hash.ts";
 import { issueToSentence, packErrorMap, syntaxErrorToSentence } from "./pack-wording.ts";
 import { type FileProblem, readRegularFile } from "./safe-files.ts";
@@ -26,6 +26,7 @@ export async function readPackFolder(folder: PackFolder): Promise<Result<LoadedP
   const files = new Map<string, PackFile>();
   const problems: PackProblem[] = [];
   for (const [name, schema] of Object.entries(packFiles)) {
+    if (optionalPackFiles.includes(name) && !(await isThere(folder, name))) continue;
     const read = await readPackFile(folder, name, schema);
     if (read.ok) files.set(name, read.value);
     else problems.push(...read.error);
@@ -44,6 +45,12 @@ export async function fingerprintOf(folder: PackFolder): Promise<string> {
   );
   return states.filter((state) => state !== "").join("\n");
 }
+
+const isThere = (folder: PackFolder, name: string): Promise<boolean> =>
+  lstat(join(folder.path, name)).then(
+    () => true,
+    () => false,
+  );
 
 interface PackFile {
   readonly value: Readonly<Record<string, unknown>>;

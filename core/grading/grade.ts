@@ -71,6 +71,28 @@ export const Provenance = z.object({
 });
 export type Provenance = z.infer<typeof Provenance>;
 
+/** One of the lenses beside the axes. It has no weight in the decision. */
+export const LensGrade = z.object({
+  id: z.string(),
+  title: z.string(),
+  question: z.string(),
+  level: z.nullable(z.number()),
+  anchor: z.nullable(z.string()),
+  indicators: z.array(IndicatorGrade),
+});
+export type LensGrade = z.infer<typeof LensGrade>;
+
+/** A checklist held against the answers: an item is ticked by its quotes. */
+export const ChecklistGrade = z.object({
+  id: z.string(),
+  title: z.string(),
+  isOrdered: z.boolean(),
+  items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), quotes: z.array(Quote) })),
+  /** Ordered lists: items that came before one that should precede them, one sentence each. */
+  orderNotes: z.array(z.string()),
+});
+export type ChecklistGrade = z.infer<typeof ChecklistGrade>;
+
 /** The whole grade: the contract of `npm run grade -- FILE --json`. */
 export const Grade = z.object({
   turns: z.array(Turn),
@@ -83,6 +105,9 @@ export const Grade = z.object({
   confidence: ConfidenceId,
   axes: z.array(AxisGrade),
   redFlags: z.array(RedFlagGrade),
+  /** Missing in grades from before there were any. */
+  lenses: z.optional(z.array(LensGrade)),
+  checklists: z.optional(z.array(ChecklistGrade)),
   droppedQuotes: z.number(),
   integrityNotes: z.array(IntegrityNote),
   /** What this grader cannot see, in plain words. */

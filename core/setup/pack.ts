@@ -98,6 +98,26 @@ const Question = z.strictObject({
   /** Axes that the question gives room for, the most telling first. */
   axes: z.array(AxisId).min(1).max(5),
   probes: z.array(Probe).min(3).max(12),
+  /** Which list of the source it comes from; without one it is of the bank. */
+  list: z.enum(["bank", "leadership", "practice", "drill"]).optional(),
+  /** Three rungs of help for practice, from a nudge to a frame; never the answer. */
+  hints: z.array(Line).length(3).optional(),
+  /** An answer of our own writing, shown only after the attempt. */
+  reference: z.string().trim().min(1).max(4_000).optional(),
+  /** Checklists of `formats.yaml` that an answer to this question is held against, beside those of the format. */
+  checklists: z.array(Id).optional(),
+});
+
+/** Beats, steps, levers or spans that an answer should have: ticked in the report with the words that show them. */
+const Checklist = z.strictObject({
+  id: Id,
+  title: Line,
+  /** The order matters: what comes before its predecessors is noticed. */
+  isOrdered: z.boolean().optional(),
+  items: z
+    .array(z.strictObject({ id: Id, title: Line, text: Line, cues: z.array(Cue).min(1).max(40) }))
+    .min(2)
+    .max(12),
 });
 
 const Fact = z.strictObject({ id: Id, topics: z.array(Cue).min(1), text: Line });
@@ -145,6 +165,13 @@ const Format = z.strictObject({
   ownQuestionsMinutes: z.int().min(0).max(10),
   /** Families in the order in which they must be asked, before any other. */
   mustAsk: z.array(Id).default([]),
+  /** Only these questions; without it those of the lists bank and leadership. */
+  questions: z.array(Id).min(1).optional(),
+  /** One timed answer of so many seconds, with warnings and grace; without it the clock is the interview's. */
+  answerSeconds: z.int().min(10).max(600).optional(),
+  /** Instead of the level's number of follow-ups. */
+  followUps: z.int().min(0).max(12).optional(),
+  checklists: z.array(Id).optional(),
 });
 
 const DecisionRule = z.strictObject({
@@ -207,9 +234,48 @@ export const ScenarioFile = z.strictObject({ notice: Line, company: Line, facts:
 /** `personas.yaml` */
 export const PersonasFile = z.strictObject({ personas: z.array(Persona).min(1) });
 /** `formats.yaml` */
-export const FormatsFile = z.strictObject({ formats: z.array(Format).min(1) });
+export const FormatsFile = z.strictObject({
+  formats: z.array(Format).min(1),
+  checklists: z.array(Checklist).max(20).optional(),
+});
+/** `lenses.yaml` (may be missing): what interviewers really test, and the anchors of a leader, judged beside the axes, without weight in the decision. */
+export const LensesFile = z.strictObject({
+  lenses: z
+    .array(
+      z.strictObject({
+        id: Id,
+        title: Line,
+        question: Line,
+        anchors: Anchors,
+        indicators: z.array(Indicator).min(3).max(8),
+        levels: z.strictObject({ 2: LevelRule, 3: LevelRule, 4: LevelRule }),
+      }),
+    )
+    .max(8)
+    .optional(),
+});
+/** `stories.yaml` (may be missing): the worksheet of a signature story, and suggestions. */
+export const StoriesFile = z.strictObject({
+  stories: z
+    .strictObject({
+      /** Fields of the worksheet, in order, with what belongs there; `[your number]` marks a figure that is to be filled in. */
+      fields: z
+        .array(z.strictObject({ id: Id, title: Line, help: Line, template: z.string().max(1_000) }))
+        .min(4)
+        .max(8),
+      /** What each story must hit: an axis, or `people`. */
+      demands: z
+        .array(z.strictObject({ id: Id, title: Line, text: Line, cues: z.array(Cue).min(1).max(40) }))
+        .min(2)
+        .max(6),
+      suggestions: z.array(z.strictObject({ id: Id, title: Line, text: Line, points: Lines.min(1) })).max(12),
+      /** Asked in an interview on a story; `{title}` is filled in. */
+      question: Line,
+    })
+    .optional(),
+});
 
-/** File name → its schema. A pack is these files, all of them. */
+/** File name → its schema. A pack is these files, all of them but `optionalPackFiles`. */
 export const packFiles = {
   "pack.yaml": PackFile,
   "lexicon.yaml": LexiconFile,
@@ -220,7 +286,10 @@ export const packFiles = {
   "scenario.yaml": ScenarioFile,
   "personas.yaml": PersonasFile,
   "formats.yaml": FormatsFile,
+  "lenses.yaml": LensesFile,
+  "stories.yaml": StoriesFile,
 } as const;
+export const optionalPackFiles: readonly string[] = ["lenses.yaml", "stories.yaml"];
 export type PackFileName = keyof typeof packFiles;
 
 /** A whole pack: the contents of its files side by side. `hash` is added by the edge that read it. */
@@ -234,6 +303,8 @@ export const Pack = z.strictObject({
   scenario: ScenarioFile,
   ...PersonasFile.shape,
   ...FormatsFile.shape,
+  ...LensesFile.shape,
+  ...StoriesFile.shape,
 });
 
 export type Pack = z.infer<typeof Pack>;
@@ -245,6 +316,8 @@ export type Probe = z.infer<typeof Probe>;
 export type Question = z.infer<typeof Question>;
 export type Persona = z.infer<typeof Persona>;
 export type Phrases = z.infer<typeof Phrases>;
+export type Checklist = z.infer<typeof Checklist>;
+export type Lens = NonNullable<Pack["lenses"]>[number];
 export type Format = z.infer<typeof Format>;
 export type Level = z.infer<typeof Level>;
 export type DecisionRule = z.infer<typeof DecisionRule>;

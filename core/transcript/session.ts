@@ -75,6 +75,8 @@ export const InterviewSetup = z.object({
   seed: z.number(),
   /** Only in the single format: the question chosen; `null` = the seed chooses. */
   questionId: z.nullable(z.string()),
+  /** Only in the format `story`: the person's own story that is asked about. */
+  story: z.optional(z.object({ id: z.string(), title: z.string() })),
 });
 export type InterviewSetup = z.infer<typeof InterviewSetup>;
 
@@ -92,6 +94,8 @@ export const SessionHeader = z.object({
   endedBy: z.nullable(EndedBy),
   /** ISO 8601, or `null`. Deleted sessions stay for 30 days. */
   deletedAt: z.nullable(z.string()),
+  /** The session that this one is another attempt of. */
+  attemptOf: z.optional(z.string()),
   /** From the last report, for the list. */
   summary: z.nullable(
     z.object({
