@@ -15,6 +15,7 @@ export interface Reply {
   readonly canonical: Canonical;
   readonly words: number;
   readonly segments: readonly Segment[];
+  readonly hasWithheld: boolean;
   readonly context: ReadingContext;
   /** The interviewer turns that this reply follows. */
   readonly prompts: readonly Prompt[];
@@ -37,12 +38,13 @@ export interface Conversation {
 export function readConversation(turns: readonly TranscriptTurn[], reader: TranscriptReader): Conversation {
   const isForeign = isForeignTo(turns, reader);
   const prompts = readPrompts(turns, reader, isForeign);
+  const promptsByTurn = new Map(prompts.map((prompt) => [prompt.turn, prompt]));
   const replies: Reply[] = [];
   let before: Prompt[] = [];
   let answer = 0;
   let isStory = false;
   for (const turn of turns) {
-    const prompt = prompts.find((one) => one.turn === turn.n);
+    const prompt = promptsByTurn.get(turn.n);
     if (prompt !== undefined) {
       before = turns[turn.n - 2]?.speaker === "interviewer" ? [...before, prompt] : [prompt];
       if (prompt.isNewQuestion) isStory = prompt.isStory;
@@ -64,6 +66,7 @@ function readReply(
 ): Reply {
   const canonical = canonicalise(turn.text);
   const sentences = reader.sentences(canonical.text);
+  const segments = segmentsOf(turn.n, answer, canonical.text, sentences);
   return {
     turn: turn.n,
     answer,
@@ -72,7 +75,8 @@ function readReply(
       (sum, one) => sum + one.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token.text)).length,
       0,
     ),
-    segments: segmentsOf(turn.n, answer, canonical.text, sentences),
+    segments,
+    hasWithheld: segments.some((segment) => segment.withheld !== null),
     context: { interviewerText: prompts.map((prompt) => prompt.text).join("\n"), isStory },
     prompts,
     isTrivial: isTrivial(sentences),

@@ -1,8 +1,10 @@
 import search from "approx-string-match";
 import { type Result, err, ok } from "../result.ts";
 import type { Conversation, Reply } from "./conversation.ts";
+import { firstIndex } from "./first-index.ts";
 import type { Quote } from "./grade.ts";
 import type { Proposal } from "./grader.ts";
+import type { Segment } from "./segments.ts";
 import { type QuoteWords, commonWords, isNegation, meaningWords, quoteWordsOf } from "./quote-words.ts";
 
 export interface EvidenceProblem {
@@ -28,8 +30,7 @@ const fewestCommonWords = 0.85;
  * turns, nor into what was withheld, nor leaves out a "never" that stands just before it.
  */
 export function verifyProposal(proposal: Proposal, conversation: Conversation): Result<Evidence, EvidenceProblem> {
-  const reply = conversation.replies.find((one) => one.segments.some((segment) => segment.id === proposal.segment));
-  const segment = reply?.segments.find((one) => one.id === proposal.segment);
+  const { reply, segment } = placesIn(conversation).get(proposal.segment) ?? {};
   if (reply === undefined || segment === undefined) return problem("segment-unknown");
   if (segment.withheld !== null || reply.isTrivial) return problem("segment-withheld");
   const quote = quoteWordsOf(proposal.quote);
@@ -39,9 +40,7 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
   const place = findQuote(quote, reply, segment.start);
   if (place === undefined) return problem("quote-not-found");
   if (!place.isSameMeaning || isCutOffDenial(reply, place.start)) return problem("meaning-changed");
-  if (reply.segments.some((one) => one.withheld !== null && one.start < place.end && place.start < one.end)) {
-    return problem("segment-withheld");
-  }
+  if (touchesWithheld(reply, place)) return problem("segment-withheld");
   const { indicatorId, polarity } = proposal;
   return ok({
     indicatorId,
@@ -52,6 +51,23 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
 }
 
 const problem = (type: EvidenceProblem["type"]) => err<EvidenceProblem>({ type });
+
+interface SegmentPlace {
+  readonly reply: Reply;
+  readonly segment: Segment;
+}
+const placesByConversation = new WeakMap<Conversation, ReadonlyMap<string, SegmentPlace>>();
+
+/** Segments of a conversation by their id. */
+function placesIn(conversation: Conversation): ReadonlyMap<string, SegmentPlace> {
+  const before = placesByConversation.get(conversation);
+  if (before !== undefined) return before;
+  const places = new Map(
+    conversation.replies.flatMap((reply) => reply.segments.map((segment) => [segment.id, { reply, segment }] as const)),
+  );
+  placesByConversation.set(conversation, places);
+  return places;
+}
 
 const saidByReply = new WeakMap<Reply, QuoteWords>();
 
@@ -76,12 +92,17 @@ function findQuote(quote: QuoteWords, reply: Reply, from: number): Place | undef
 }
 
 function findExact(quote: QuoteWords, said: QuoteWords, from: number): number | undefined {
+  const nearest = firstIndex(said.words.length, (index) => (said.words[index]?.start ?? 0) >= from);
+  if (isAt(quote, said, nearest)) return nearest;
   const found: number[] = [];
   for (let first = 0; first + quote.words.length <= said.words.length; first += 1) {
-    if (quote.words.every(({ word }, offset) => said.words[first + offset]?.word === word)) found.push(first);
+    if (isAt(quote, said, first)) found.push(first);
   }
-  return found.find((first) => (said.words[first]?.start ?? 0) >= from) ?? found[0];
+  return found.find((first) => first >= nearest) ?? found[0];
 }
+
+const isAt = (quote: QuoteWords, said: QuoteWords, first: number): boolean =>
+  quote.words.every(({ word }, offset) => said.words[first + offset]?.word === word);
 
 function findNear(quote: QuoteWords, said: QuoteWords): Place | undefined {
   const edits = Math.floor(quote.text.length * mostEdits);
@@ -114,11 +135,15 @@ const toPlace = (said: QuoteWords, first: number, length: number) => ({
   end: said.words[first + length - 1]?.end ?? 0,
 });
 
+/** A reply that nothing was withheld from is the rule: one look at it is enough. */
+const touchesWithheld = (reply: Reply, { start, end }: Place): boolean =>
+  reply.hasWithheld && reply.segments.some((one) => one.withheld !== null && one.start < end && start < one.end);
+
 /** "We never [had showback]": the words are there, their meaning is not. */
 function isCutOffDenial(reply: Reply, start: number): boolean {
-  const segment = reply.segments.find((one) => one.start <= start && start < one.end);
-  if (segment === undefined) return false;
-  const before = quoteWordsOf(reply.canonical.text.slice(segment.start, start)).words.slice(-5);
+  const next = firstIndex(reply.segments.length, (index) => (reply.segments[index]?.start ?? 0) > start);
+  const segmentStart = reply.segments[next - 1]?.start ?? start;
+  const before = quoteWordsOf(reply.canonical.text.slice(segmentStart, start)).words.slice(-5);
   return before.some(({ word }) => isNegation(word));
 }
 

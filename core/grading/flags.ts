@@ -52,7 +52,7 @@ function gradeAbsence(
 function readReply(reply: Reply, reader: TranscriptReader): readonly Said[] {
   const likeFlags = reader.flagLikeness(reply.canonical.text);
   return reader.signals(reply.canonical.text).flatMap((signals, index) => {
-    const isWithheld = reply.segments.some((one) => one.withheld !== null && one.start === signals.start);
+    const isWithheld = reply.segments[index]?.withheld !== null;
     return isWithheld ? [] : [{ ...signals, reply, likeFlags: likeFlags[index] ?? new Set() }];
   });
 }

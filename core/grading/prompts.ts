@@ -29,10 +29,11 @@ export function readPrompts(
 ): readonly Prompt[] {
   const questions = new Map(reader.pack.questions.map((question) => [question.id, question]));
   const prompts: Prompt[] = [];
+  let hasQuestion = false;
   for (const turn of turns) {
     if (turn.speaker === "candidate") continue;
-    const hasQuestion = prompts.some((prompt) => prompt.isNewQuestion);
     const prompt = turn.move === null ? readImported(turn, reader, hasQuestion) : readMove(turn, turn.move, questions);
+    hasQuestion ||= prompt.isNewQuestion;
     prompts.push(isForeign ? { ...prompt, axes: [], isOpenDesign: false } : prompt);
   }
   return prompts;

@@ -14,6 +14,7 @@ export interface TranscriptProblem {
 export const largestTranscriptBytes = 5 * 1024 * 1024;
 /** Thirty hours of speech; grading time grows with the words. */
 const mostWords = 250_000;
+const mostTurns = 5_000;
 
 /**
  * Reads a transcript from anywhere: labelled text or Markdown, WebVTT, SRT, our JSON. The form is told from the content.
@@ -29,6 +30,7 @@ export function parseTranscript(text: string): Result<readonly TranscriptTurn[],
     .filter((turn) => turn.text.trim() !== "")
     .map((turn, index) => ({ ...turn, n: index + 1 }));
   if (spoken.length === 0) return problem("The transcript holds no spoken words.");
+  if (spoken.length > mostTurns) return problem(`The transcript has more than ${mostTurns} turns.`);
   if (countWords(spoken) > mostWords) return problem(`The transcript has more than ${mostWords} words.`);
   return ok(spoken);
 }

@@ -26,6 +26,7 @@ interface GradeOptions {
   readonly isJson: boolean;
 }
 
+process.stdout.on("error", () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));
 
 /** Exit 0 done, 1 failure, 2 bad input: one line on standard error and nothing on standard output. */

@@ -1,10 +1,11 @@
-import type { Conversation, Reply } from "#core/grading/conversation.ts";
+import type { Conversation } from "#core/grading/conversation.ts";
 import type { Grader, Proposal, Subject } from "#core/grading/grader.ts";
+import type { Segment } from "#core/grading/segments.ts";
 import type { FoundIndicator, TranscriptReader } from "#core/reading/reader.ts";
 import { ok } from "#core/result.ts";
 
 interface Found extends FoundIndicator {
-  readonly reply: Reply;
+  readonly segment: Segment;
 }
 
 /** The grader that needs no model: the pack's cues, slots and examples, read by rules. Every conversation is read once for all axes. */
@@ -28,19 +29,24 @@ export function createBuiltInGrader(reader: TranscriptReader): Grader {
   };
 }
 
-const read = (conversation: Conversation, reader: TranscriptReader): readonly Found[] =>
-  conversation.replies
-    .filter((reply) => !reply.isTrivial)
-    .flatMap((reply) => reader.evidence(reply.canonical.text, reply.context).map((found) => ({ ...found, reply })));
+function read(conversation: Conversation, reader: TranscriptReader): readonly Found[] {
+  return conversation.replies.flatMap((reply) => {
+    const segments = new Map(reply.segments.map((segment) => [segment.start, segment]));
+    const evidence = reply.isTrivial ? [] : reader.evidence(reply.canonical.text, reply.context);
+    return evidence.flatMap((found) => {
+      const segment = segments.get(found.start);
+      return segment === undefined || segment.withheld !== null ? [] : [{ ...found, segment }];
+    });
+  });
+}
 
-function proposalsFor(subject: Subject, found: readonly Found[]): readonly Proposal[] {
-  return found
+const proposalsFor = (subject: Subject, found: readonly Found[]): readonly Proposal[] =>
+  found
     .filter((one) => one.axis === subject)
     .toSorted((a, b) => b.weight - a.weight)
-    .flatMap(({ id, start, strength, reply }) => {
-      const segment = reply.segments.find((one) => one.start === start);
-      if (segment === undefined || segment.withheld !== null) return [];
-      const polarity = strength === "clear" ? "shows" : "hints";
-      return [{ segment: segment.id, quote: segment.text, indicatorId: id, polarity }];
-    });
-}
+    .map(({ id, strength, segment }) => ({
+      segment: segment.id,
+      quote: segment.text,
+      indicatorId: id,
+      polarity: strength === "clear" ? "shows" : "hints",
+    }));
