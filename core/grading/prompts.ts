@@ -32,7 +32,8 @@ export function readPrompts(
   let hasQuestion = false;
   for (const turn of turns) {
     if (turn.speaker === "candidate") continue;
-    const prompt = turn.move === null ? readImported(turn, reader, hasQuestion) : readMove(turn, turn.move, questions);
+    const prompt: Prompt =
+      turn.move === null ? readImported(turn, reader, hasQuestion) : readMove(turn, turn.move, questions);
     hasQuestion ||= prompt.isNewQuestion;
     prompts.push(isForeign ? { ...prompt, axes: [], isOpenDesign: false } : prompt);
   }
