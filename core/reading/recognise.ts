@@ -36,6 +36,7 @@ const plainCues: Record<AxisId, readonly string[]> = {
     "goes|went|gone wrong",
     "backfill + without|outage|outages|hitting|safe|safely|breaking",
     "reliable|reliability",
+    "make|made sure + broke|breaks|broken|fails|lost",
     "what happens|happen + changes|fails|fail|late|down|bad|drops|duplicates|crashes|wrong",
     "know|notice + broken|wrong|bad|down|stale",
   ],
