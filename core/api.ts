@@ -26,6 +26,10 @@ export const PackSummary = z.object({
       summary: z.string(),
       lengths: z.array(z.object({ minutes: z.number(), questions: z.number() })),
       defaultMinutes: z.number(),
+      /** Ids of the questions that it asks, in the pack's order. */
+      questions: z.array(z.string()),
+      /** Seconds for the one timed answer; `null` = the clock is the interview's. */
+      answerSeconds: z.nullable(z.number()),
     }),
   ),
   axes: z.array(z.object({ id: AxisId, letter: z.string(), title: z.string() })),
@@ -44,14 +48,36 @@ export const PackProblem = z.object({
 });
 export type PackProblem = z.infer<typeof PackProblem>;
 
+/** Where the files of a pack lie. */
+export const PackPlace = z.object({
+  packId: z.string(),
+  /** As problems name it. */
+  folder: z.string(),
+  /** In the data folder, where updates of the program never come. */
+  isOwn: z.boolean(),
+  /** A shipped pack has the same id and is not used. */
+  replacesShipped: z.boolean(),
+  /** The person's own questions; `null` = none written yet. */
+  ownQuestionsFile: z.nullable(z.string()),
+});
+export type PackPlace = z.infer<typeof PackPlace>;
+
 /** GET /api/setup */
 export const SetupReply = z.object({
   packs: z.array(PackSummary),
   problems: z.array(PackProblem),
+  places: z.optional(z.array(PackPlace)),
   /** Where the copy on disk is kept, or `null` when it is switched off. */
   mirrorFolder: z.nullable(z.string()),
 });
 export type SetupReply = z.infer<typeof SetupReply>;
+
+/** GET /api/setup/changes → event stream: `watching` once changes are told from here on, `changed` after each; `end` when the server stops. */
+export const SetupFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("watching") }),
+  z.object({ type: z.literal("changed") }),
+]);
+export type SetupFrame = z.infer<typeof SetupFrame>;
 
 /** GET and POST /api/packs/:hash — a pack as JSON, kept by the page with the session that uses it. */
 export const PackDocument = z.object({ hash: z.string(), pack: z.unknown() });

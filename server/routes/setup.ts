@@ -1,21 +1,51 @@
 import { Hono } from "hono";
-import type { PackProblem, PackSummary, SetupReply } from "#core/api.ts";
+import type { PackProblem, PackSummary, SetupFrame, SetupReply } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
-import type { LoadedPack } from "#core/setup/pack.ts";
+import type { Format, LoadedPack, Pack } from "#core/setup/pack.ts";
 import type { ServerDeps } from "../deps.ts";
 import { replyWithError } from "../reply.ts";
+import { replyWithFrames } from "../stream.ts";
 
-/** GET / — packs to choose from and what is wrong with the others. Errors: `pack-broken` when no pack at all can be used. */
+/**
+ * GET / — packs to choose from and what is wrong with the others. Errors: `pack-broken` when no pack at all can be used.
+ * GET /changes — a stream that tells when the reply of GET / has become another.
+ */
 export function setupRoutes(deps: ServerDeps): Hono {
-  return new Hono().get("/", async (context) => {
-    const { packs, problems } = await deps.packs.current();
-    if (packs.length === 0) return replyWithError(context, noUsablePack(problems[0]));
-    const reply: SetupReply = {
-      packs: packs.map(summarise),
-      problems: [...problems],
-      mirrorFolder: deps.mirror?.folder ?? null,
+  return new Hono()
+    .get("/", async (context) => {
+      const { packs, problems, places } = await deps.packs.current();
+      if (packs.length === 0) return replyWithError(context, noUsablePack(problems[0]));
+      const reply: SetupReply = {
+        packs: packs.map(summarise),
+        problems: [...problems],
+        places: [...places],
+        mirrorFolder: deps.mirror?.folder ?? null,
+      };
+      return context.json(reply);
+    })
+    .get("/changes", (context) =>
+      replyWithFrames<SetupFrame>(context, deps.log, async (send, gone) => {
+        await deps.packs.current();
+        await tellChanges(deps, send, AbortSignal.any([gone, deps.stopping]));
+      }),
+    );
+}
+
+/** Resolves when the signal aborts. */
+function tellChanges(
+  { packs }: ServerDeps,
+  send: (frame: SetupFrame) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const unsubscribe = packs.subscribe(() => void send({ type: "changed" }).catch(reject));
+    const stop = (): void => {
+      unsubscribe();
+      resolve();
     };
-    return context.json(reply);
+    if (signal.aborted) return stop();
+    signal.addEventListener("abort", stop, { once: true });
+    send({ type: "watching" }).catch(reject);
   });
 }
 
@@ -33,15 +63,24 @@ function summarise({ hash, pack }: LoadedPack): PackSummary {
     scenarioNotice: pack.scenario.notice,
     levels: pack.levels.map(({ id, title }) => ({ id, title })),
     personas: pack.personas.map(({ id, title, description }) => ({ id, title, description })),
-    formats: pack.formats.map(({ id, title, summary, lengths, defaultMinutes }) => ({
-      id,
-      title,
-      summary,
-      lengths,
-      defaultMinutes,
+    formats: pack.formats.map((format) => ({
+      id: format.id,
+      title: format.title,
+      summary: format.summary,
+      lengths: format.lengths,
+      defaultMinutes: format.defaultMinutes,
+      questions: questionIdsOf(pack, format),
+      answerSeconds: format.answerSeconds ?? null,
     })),
     axes: pack.axes.map(({ id, letter, title }) => ({ id, letter, title })),
     families: pack.families,
     questions: pack.questions.map(({ id, family, title, text }) => ({ id, family, title, text })),
   };
+}
+
+function questionIdsOf(pack: Pack, { questions }: Format): string[] {
+  const asked = pack.questions.filter(({ id, list = "bank" }) =>
+    questions === undefined ? list === "bank" || list === "leadership" : questions.includes(id),
+  );
+  return asked.map(({ id }) => id);
 }

@@ -1,12 +1,15 @@
-import { type ReactNode, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { useLocation } from "wouter";
 import type { PackSummary } from "#core/api.ts";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
+import { Choice, ChoiceRow } from "./choice.tsx";
 import { DataNote } from "./data-note.tsx";
+import { FormatChoice } from "./format-choice.tsx";
+import { QuestionChoice } from "./question-choice.tsx";
 import { SetupProblems } from "./setup-problems.tsx";
 import { StartErrorNotice } from "./start-error.tsx";
-import { type Choices, defaultChoices, type StartError, startInterview } from "./start-interview.ts";
+import { type Choices, defaultChoices, isDrill, type StartError, startInterview } from "./start-interview.ts";
 import "./setup.css";
 
 /** Choose format, length, level, interviewer and question. Everything has a default: Enter starts. */
@@ -33,7 +36,6 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
   const [isStarting, start] = useTransition();
   const [error, setError] = useState<StartError | null>(null);
   const change = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }));
-  const format = pack.formats.find(({ id }) => id === choices.format);
   const begin = () =>
     start(async () => {
       const started = await startInterview(deps, pack, choices);
@@ -48,18 +50,38 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
         if (!isStarting) begin();
       }}
     >
-      <ChoiceRow legend="What kind">
-        {pack.formats.map((each) => (
-          <Choice
-            key={each.id}
-            name="format"
-            isChosen={choices.format === each.id}
-            choose={() => change({ format: each.id, minutes: each.defaultMinutes, questionId: null })}
-            title={each.title}
-            text={each.summary}
-          />
-        ))}
-      </ChoiceRow>
+      <WhatToPractise pack={pack} choices={choices} change={change} />
+      <WhoAsks pack={pack} choices={choices} change={change} />
+      <p className="small muted">
+        By text, with the built-in interviewer. {pack.scenarioNotice} You can pause, leave and come back at any time.
+      </p>
+      {error && <StartErrorNotice error={error} />}
+      <p>
+        <button type="submit" className="button" data-primary aria-disabled={isStarting}>
+          Start the interview
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly pack: PackSummary;
+  readonly choices: Choices;
+  readonly change: (part: Partial<Choices>) => void;
+}
+
+function WhatToPractise({ pack, choices, change }: PartProps) {
+  // An interview on a story begins with choosing the story, not here.
+  const formats = pack.formats.filter(({ id }) => id !== "story");
+  const format = formats.find(({ id }) => id === choices.format);
+  return (
+    <>
+      <FormatChoice
+        formats={formats}
+        chosen={choices.format}
+        choose={({ id, defaultMinutes }) => change({ format: id, minutes: defaultMinutes, questionId: null })}
+      />
       {format && format.lengths.length > 1 && (
         <ChoiceRow legend="How long" isNarrow>
           {format.lengths.map(({ minutes, questions }) => (
@@ -69,14 +91,26 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
               isChosen={choices.minutes === minutes}
               choose={() => change({ minutes })}
               title={`${minutes} min`}
-              text={`${questions} questions`}
+              text={questions === 1 ? "1 question" : `${questions} questions`}
             />
           ))}
         </ChoiceRow>
       )}
-      {choices.format === "single" && (
-        <QuestionChoice pack={pack} questionId={choices.questionId} choose={(questionId) => change({ questionId })} />
+      {format && isDrill(format) && format.questions.length > 1 && (
+        <QuestionChoice
+          pack={pack}
+          questionIds={format.questions}
+          questionId={choices.questionId}
+          choose={(questionId) => change({ questionId })}
+        />
       )}
+    </>
+  );
+}
+
+function WhoAsks({ pack, choices, change }: PartProps) {
+  return (
+    <>
       <ChoiceRow legend="For which role">
         {pack.levels.map(({ id, title }) => (
           <Choice
@@ -100,74 +134,6 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
           />
         ))}
       </ChoiceRow>
-      <p className="small muted">
-        By text, with the built-in interviewer. {pack.scenarioNotice} You can pause, leave and come back at any time.
-      </p>
-      {error && <StartErrorNotice error={error} />}
-      <p>
-        <button type="submit" className="button" data-primary aria-disabled={isStarting}>
-          Start the interview
-        </button>
-      </p>
-    </form>
-  );
-}
-
-function ChoiceRow(props: { readonly legend: string; readonly isNarrow?: boolean; readonly children: ReactNode }) {
-  return (
-    <fieldset>
-      <legend>{props.legend}</legend>
-      <div className="choice-row" data-narrow={props.isNarrow || undefined}>
-        {props.children}
-      </div>
-    </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly isChosen: boolean;
-  readonly choose: () => void;
-  readonly title: string;
-  readonly text?: string;
-}
-
-function Choice({ name, isChosen, choose, title, text }: ChoiceProps) {
-  return (
-    <label className="choice">
-      <input type="radio" name={name} checked={isChosen} onChange={choose} />
-      <b>{title}</b>
-      {text !== undefined && <span>{text}</span>}
-    </label>
-  );
-}
-
-interface QuestionChoiceProps {
-  readonly pack: PackSummary;
-  readonly questionId: string | null;
-  readonly choose: (questionId: string | null) => void;
-}
-
-function QuestionChoice({ pack, questionId, choose }: QuestionChoiceProps) {
-  return (
-    <div>
-      <label className="choice-label" htmlFor="question">
-        Which question
-      </label>
-      <select id="question" value={questionId ?? ""} onChange={(changed) => choose(changed.target.value || null)}>
-        <option value="">Surprise me</option>
-        {pack.families.map((family) => (
-          <optgroup key={family.id} label={family.title}>
-            {pack.questions
-              .filter((question) => question.family === family.id)
-              .map((question) => (
-                <option key={question.id} value={question.id}>
-                  {question.title}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
+    </>
   );
 }

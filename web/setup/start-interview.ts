@@ -1,11 +1,12 @@
-import type { PackSummary } from "#core/api.ts";
+import type { PackDocument, PackSummary } from "#core/api.ts";
 import { ok, type Result } from "#core/result.ts";
 import { chooseNextQuestion } from "#core/setup/next-question.ts";
 import type { FormatId, LevelId } from "#core/setup/names.ts";
-import type { SessionHeader } from "#core/transcript/session.ts";
+import type { InterviewSetup, SessionHeader } from "#core/transcript/session.ts";
 import type { ApiError } from "../api/client.ts";
 import type { StoreError } from "../storage/session-store.ts";
 import type { AppDeps } from "../use-deps.tsx";
+import { loadSessionPack } from "./session-pack.ts";
 
 export interface Choices {
   readonly format: FormatId;
@@ -15,6 +16,8 @@ export interface Choices {
   /** Of a drill; `null` = any. */
   readonly questionId: string | null;
 }
+
+export type FormatSummary = PackSummary["formats"][number];
 
 /** What is chosen when the person chooses nothing: the level of the last interview, else the first of each list. */
 export function defaultChoices(pack: PackSummary, format: FormatId, last: SessionHeader | undefined): Choices {
@@ -29,45 +32,67 @@ export function defaultChoices(pack: PackSummary, format: FormatId, last: Sessio
   };
 }
 
+/** A drill asks one question, which can be chosen; a loop plans several itself. */
+export const isDrill = ({ lengths }: FormatSummary): boolean => lengths.every(({ questions }) => questions === 1);
+
 export type StartError = ApiError | StoreError;
 
 /**
  * Keeps a new session, with the very pack that it uses, and gives its id. Nothing is asked before it is kept.
- * A drill without a chosen question takes one that was practised least often.
+ * A drill without a chosen question takes one of its own that was practised least often.
  */
 export async function startInterview(
-  { client, clock, ids, store }: AppDeps,
+  deps: AppDeps,
   pack: PackSummary,
   wanted: Choices,
 ): Promise<Result<string, StartError>> {
-  const document = await client.pack(pack.hash);
+  const document = await deps.client.pack(pack.hash);
   if (!document.ok) return document;
-  const id = ids.next();
-  const seed = Number.parseInt(ids.next().slice(0, 8), 16);
-  const listed = await store.list();
+  const seed = Number.parseInt(deps.ids.next().slice(0, 8), 16);
+  const listed = await deps.store.list();
   const practised = listed.ok ? listed.value.headers.map(({ setup }) => setup.questionId) : [];
-  const anyQuestion = () =>
-    chooseNextQuestion(
-      pack.questions.map((question) => question.id),
-      practised,
-      seed,
-    );
-  const choices = wanted.format === "single" ? { ...wanted, questionId: wanted.questionId ?? anyQuestion() } : wanted;
-  const created = await store.create(
-    {
-      version: 1,
-      id,
-      rev: 0,
-      title: titleOf(pack, choices),
-      createdAt: clock.nowIso(),
-      setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices },
-      state: "running",
-      endedBy: null,
-      deletedAt: null,
-      summary: null,
-    },
-    document.value,
-  );
+  const format = pack.formats.find(({ id }) => id === wanted.format);
+  const anyQuestion = () => chooseNextQuestion(format?.questions ?? [], practised, seed);
+  const choices =
+    format !== undefined && isDrill(format) ? { ...wanted, questionId: wanted.questionId ?? anyQuestion() } : wanted;
+  return keepSession(deps, document.value, {
+    title: titleOf(pack, choices),
+    setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices },
+  });
+}
+
+/** Starts another attempt at a session: the same set-up, questions and version of the pack, so that the two compare. */
+export async function startAgain(deps: AppDeps, earlier: SessionHeader): Promise<Result<string, StartError>> {
+  const document = await loadSessionPack(deps, earlier.setup.packHash);
+  if (!document.ok) return document;
+  const { title, setup } = earlier;
+  return keepSession(deps, document.value, { title, setup, attemptOf: earlier.attemptOf ?? earlier.id });
+}
+
+interface NewSession {
+  readonly title: string;
+  readonly setup: InterviewSetup;
+  readonly attemptOf?: string;
+}
+
+async function keepSession(
+  { clock, ids, store }: AppDeps,
+  document: PackDocument,
+  session: NewSession,
+): Promise<Result<string, StoreError>> {
+  const id = ids.next();
+  const header: SessionHeader = {
+    version: 1,
+    id,
+    rev: 0,
+    createdAt: clock.nowIso(),
+    state: "running",
+    endedBy: null,
+    deletedAt: null,
+    summary: null,
+    ...session,
+  };
+  const created = await store.create(header, document);
   return created.ok ? ok(id) : created;
 }
 
