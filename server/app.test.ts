@@ -13,7 +13,8 @@ const origin = "http://127.0.0.1:4823";
 const loaded = { hash: packHashOf(tinyPack()), pack: tinyPack() };
 const problem = { packId: "tiny", file: "rubrics/tiny/axes.yaml", line: 3, column: 5, message: "Mend it." };
 const packs: PackStore = {
-  current: async () => ({ packs: [loaded], problems: [problem] }),
+  current: async () => ({ packs: [loaded], problems: [problem], places: [] }),
+  subscribe: () => () => undefined,
   byHash: async (hash) => (hash === loaded.hash ? ok(loaded) : err({ code: "pack-unknown" })),
   adopt: async (hash) => (hash === loaded.hash ? ok(loaded) : err({ code: "bad-request" })),
 };
@@ -45,7 +46,7 @@ describe("GET /api/setup", () => {
 
   it("names the first problem when no pack can be used", async () => {
     const reply = await request("/api/setup", {
-      packs: { ...packs, current: async () => ({ packs: [], problems: [problem] }) },
+      packs: { ...packs, current: async () => ({ packs: [], problems: [problem], places: [] }) },
     });
     expect(reply.status).toBe(422);
     expect(await reply.text()).toContain("rubrics/tiny/axes.yaml:3:5 Mend it.");

@@ -1,4 +1,4 @@
-import type { PackProblem } from "#core/api.ts";
+import type { PackPlace, PackProblem } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
@@ -7,7 +7,13 @@ import type { Mirror } from "./mirror.ts";
 
 /** The packs on this machine: the newest good version of each, and every version that a session may still name. */
 export interface PackStore {
-  current(): Promise<{ readonly packs: readonly LoadedPack[]; readonly problems: readonly PackProblem[] }>;
+  current(): Promise<{
+    readonly packs: readonly LoadedPack[];
+    readonly problems: readonly PackProblem[];
+    readonly places: readonly PackPlace[];
+  }>;
+  /** Calls back after each change of what `current` gives. Returns its own end. */
+  subscribe(listener: () => void): () => void;
   /** Any version seen on this machine; `pack-unknown` when there is none. */
   byHash(hash: string): Promise<Result<LoadedPack, AppError>>;
   /** Takes a version that a page kept; refused unless it parses and its canonical JSON has that hash. */
@@ -28,4 +34,6 @@ export interface ServerDeps {
   /** Folder of the built page. */
   readonly pageFolder: string;
   readonly log: (line: string) => void;
+  /** Aborts when the server is about to stop: streams that wait for something end then. */
+  readonly stopping: AbortSignal;
 }

@@ -4,13 +4,9 @@ import { realTokeniser } from "#core/testing/tokeniser.ts";
 import { checkUtterance, countSentences } from "#core/interview/check.ts";
 import { isNearRepeat } from "#core/interview/repeats.ts";
 import type { Pack, Persona, Phrases } from "#core/setup/pack.ts";
-import { readPackFolder } from "./pack-folder.ts";
+import { realPack } from "./testing/real-pack.ts";
 
-const id = "data-platform-leadership";
-const path = new URL(`../rubrics/${id}`, import.meta.url).pathname;
-const read = await readPackFolder({ id, path, shownAs: `rubrics/${id}` });
-if (!read.ok) throw new Error(read.error.map(({ file, line, message }) => `${file}:${line} ${message}`).join("\n"));
-const { pack } = read.value;
+const { pack } = await realPack();
 
 const marks = (text: string) => text.split("?").length - 1;
 const questionProbes = pack.questions.flatMap((question) => question.probes.map((probe) => ({ probe, question })));

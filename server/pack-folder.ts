@@ -19,6 +19,8 @@ export interface PackFolder {
   readonly id: string;
   readonly path: string;
   readonly shownAs: string;
+  /** A person's own questions for this pack; the file may be missing. */
+  readonly ownQuestionsPath: string;
 }
 
 /** Reads and checks a whole pack. The errors are all problems of all files, or, when each file is right, the links between them. */

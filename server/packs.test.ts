@@ -128,7 +128,7 @@ describe("current", () => {
 
   it("has none where there is no folder", async () => {
     await rm(rubricsFolder, { recursive: true });
-    expect(await store.current()).toEqual({ packs: [], problems: [] });
+    expect(await store.current()).toEqual({ packs: [], problems: [], places: [] });
   });
 
   it("serves on when the data folder cannot be written", async () => {
@@ -345,5 +345,71 @@ describe("watch", () => {
     const saved = performance.now();
     expect(await said.promise).toBe('rubrics/tiny/pack.yaml:1:9 "schema" must be 1.');
     expect(performance.now() - saved).toBeLessThan(1_000);
+  });
+});
+
+describe("subscribe", () => {
+  const nextChange = (): Promise<void> =>
+    new Promise((resolve) => {
+      const unsubscribe = store.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
+    });
+
+  it("tells of a change, of a break and of the mending, and of nothing else", async () => {
+    let told = 0;
+    await store.current();
+    const unsubscribe = store.subscribe(() => void (told += 1));
+    await store.current();
+    await write("notes.txt", "nothing of a pack");
+    await store.current();
+    expect(told).toBe(0);
+    await edit("pack.yaml", "Tiny pack", "Tiny pick");
+    await store.current();
+    await edit("pack.yaml", "schema: 1", "schema: 9");
+    await store.current();
+    await edit("pack.yaml", "schema: 9", "schema: 1");
+    await store.current();
+    expect(told).toBe(3);
+    unsubscribe();
+    await edit("pack.yaml", "Tiny pick", "Tiny pock");
+    await store.current();
+    expect(told).toBe(3);
+  });
+
+  it("tells within a second of saving, also when the editor renames a new file over the old one", async () => {
+    await store.watch();
+    const path = join(rubricsFolder, "tiny", "pack.yaml");
+    for (const title of ["Second", "Third"]) {
+      const changed = nextChange();
+      const savedAt = performance.now();
+      await writeFile(
+        `${path}.new`,
+        (await readFile(path, "utf8")).replace(/title: .* pack|title: \w+$/m, `title: ${title}`),
+      );
+      await rename(`${path}.new`, path);
+      await changed;
+      expect(performance.now() - savedAt).toBeLessThan(1_000);
+      expect(await titles()).toEqual([title]);
+    }
+  });
+
+  it("has a pack of the data folder, in place of the shipped one of the same id", async () => {
+    await store.watch();
+    const changed = nextChange();
+    await writePack(join(dataFolder, "rubrics"), tinyPack({ title: "My own" }));
+    await changed;
+    const { packs, places } = await store.current();
+    expect(packs.map(({ pack }) => pack.title)).toEqual(["My own"]);
+    expect(places).toEqual([
+      {
+        packId: "tiny",
+        folder: join(dataFolder, "rubrics", "tiny"),
+        isOwn: true,
+        replacesShipped: true,
+        ownQuestionsFile: null,
+      },
+    ]);
   });
 });

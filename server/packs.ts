@@ -1,11 +1,12 @@
-import { watch } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
-import type { PackProblem } from "#core/api.ts";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { PackPlace, PackProblem } from "#core/api.ts";
 import { err, ok } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { PackStore } from "./deps.ts";
 import type { PackFolder } from "./pack-folder.ts";
+import { findPackFolders, ownPacksFolder, ownQuestionsFolder, placeOf } from "./pack-places.ts";
+import { watchFolders } from "./pack-watch.ts";
 
 /**
  * Whether a pack changed is asked of the files themselves (`lstat`) each time somebody wants the packs: that is right on every
@@ -30,10 +31,9 @@ interface Entry {
   readonly fingerprint: string;
   readonly loaded: LoadedPack | null;
   readonly problems: readonly PackProblem[];
+  readonly place: PackPlace;
 }
 
-const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const debounceMs = 100;
 const keptVersions = 8;
 
 export function createPackStore(options: PackStoreOptions): WatchedPackStore {
@@ -43,6 +43,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
   let refreshed: Promise<void> = Promise.resolve();
   let watcher: { close(): void } | null = null;
   const known = new Map<string, LoadedPack>();
+  const listeners = new Set<() => void>();
   const parts = lazy(() => loadParts(join(dataFolder, "packs-by-hash"), now));
 
   const remember = (loaded: LoadedPack): LoadedPack => {
@@ -60,34 +61,41 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
     if (fingerprint === "") return null;
     if (before !== undefined && before.fingerprint === fingerprint) return before;
     const read = await readPackFolder(folder);
+    const place = await placeOf(folder, rubricsFolder);
     if (!read.ok) {
       const loaded = before?.loaded ?? (await versions.readNewest(folder.id));
       reportProblems(read.error, before?.problems ?? [], loaded !== null, log);
-      return { fingerprint, loaded, problems: read.error };
+      return { fingerprint, loaded, problems: read.error, place };
     }
     if (before !== undefined) log(`${folder.shownAs}: the changed files are in use.`);
     await versions
       .keepAsNewest(read.value)
       .catch((error: unknown) => log(`${folder.shownAs}: this version could not be kept (${String(error)}).`));
-    return { fingerprint, loaded: read.value, problems: [] };
+    return { fingerprint, loaded: read.value, problems: [], place };
   };
 
   const refresh = async (): Promise<void> => {
     const next = new Map<string, Entry>();
-    for (const folder of await packFolders(rubricsFolder)) {
+    for (const folder of await findPackFolders(rubricsFolder, dataFolder)) {
       const entry = await readEntry(folder);
       if (entry === null) continue;
       next.set(folder.id, entry);
       if (entry.loaded !== null) remember(entry.loaded);
     }
+    const isChanged = stateOf(entries) !== stateOf(next);
     entries = next;
+    if (isChanged) for (const listener of listeners) listener();
   };
 
   const current = async (): ReturnType<PackStore["current"]> => {
     refreshed = refreshed.catch(() => undefined).then(refresh);
     await refreshed;
     const all = [...entries.values()];
-    return { packs: all.flatMap(({ loaded }) => loaded ?? []), problems: all.flatMap(({ problems }) => problems) };
+    return {
+      packs: all.flatMap(({ loaded }) => loaded ?? []),
+      problems: all.flatMap(({ problems }) => problems),
+      places: all.map(({ place }) => place),
+    };
   };
 
   return {
@@ -112,13 +120,23 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
       await versions.keep(hash, pack).catch((error: unknown) => log(`A pack could not be kept (${String(error)}).`));
       return ok(remember(version));
     },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     watch: async () => {
       await current();
-      watcher ??= watchFolder(rubricsFolder, () => void current());
+      const own = [ownPacksFolder(dataFolder), ownQuestionsFolder(dataFolder)];
+      for (const folder of own) await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+      watcher ??= watchFolders([rubricsFolder, ...own], () => void current());
     },
     close: () => watcher?.close(),
   };
 }
+
+/** Differs whenever a page would show something else. */
+const stateOf = (entries: ReadonlyMap<string, Entry>): string =>
+  JSON.stringify([...entries].map(([id, { loaded, problems, place }]) => [id, loaded?.hash, problems, place]));
 
 async function loadParts(versionsFolder: string, now: () => Date) {
   const [{ fingerprintOf, readPackFolder }, { createPackVersions, parseVersion }, { findBrokenLinks }] =
@@ -130,15 +148,6 @@ async function loadParts(versionsFolder: string, now: () => Date) {
 function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
-}
-
-/** Folders are found by looking, never named by a request. A symbolic link is no folder here. */
-async function packFolders(rubricsFolder: string): Promise<PackFolder[]> {
-  const found = await readdir(rubricsFolder, { withFileTypes: true }).catch(() => []);
-  return found
-    .filter((entry) => entry.isDirectory() && idPattern.test(entry.name))
-    .map(({ name }) => ({ id: name, path: join(rubricsFolder, name), shownAs: `${basename(rubricsFolder)}/${name}` }))
-    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 function reportProblems(
@@ -156,19 +165,3 @@ function reportProblems(
 }
 
 const problemToLine = ({ file, line, column, message }: PackProblem): string => `${file}:${line}:${column} ${message}`;
-
-/** Calls back once a burst of changes is over, as editors save in several steps. `null` where the system cannot watch. */
-function watchFolder(folder: string, onChange: () => void): { close(): void } | null {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    const watcher = watch(folder, { recursive: true, persistent: false }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(onChange, debounceMs);
-      timer.unref();
-    });
-    watcher.on("error", () => watcher.close());
-    return { close: () => (clearTimeout(timer), watcher.close()) };
-  } catch {
-    return null;
-  }
-}

@@ -31,9 +31,10 @@ export async function start(whenWarm: () => void): Promise<void> {
   const packs = createPackStore({ rubricsFolder: config.rubricsFolder, dataFolder: config.dataFolder, log: say });
   const readerFor = createReaderFor();
   const { version, pageFolder } = config;
+  const stopping = new AbortController();
   const makeApp = (port: number) =>
     createApp(
-      { version, port, secret, packs, mirror, readerFor, pageFolder, log: say },
+      { version, port, secret, packs, mirror, readerFor, pageFolder, log: say, stopping: stopping.signal },
       config.logsRequests ? { logRequest: say } : {},
     );
   const listening = await listenOrGiveUp(config, makeApp);
@@ -42,7 +43,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const link = `http://127.0.0.1:${listening.port}/#key=${secret}`;
   if (config.port !== canonicalPort) warnOfPort(listening.port);
   process.stdout.write(`Hotseat is ready: ${link}\n`);
-  stopOnSignals(listening, mirror, config.dataFolder);
+  stopOnSignals(listening, mirror, config.dataFolder, stopping);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
   setTimeout(() => void packs.watch().finally(whenWarm), warmUpDelayMs).unref();
 }
@@ -84,8 +85,14 @@ function warnOfPort(port: number): void {
   );
 }
 
-function stopOnSignals(listening: Listening, mirror: Mirror | null, dataFolder: string): void {
+function stopOnSignals(
+  listening: Listening,
+  mirror: Mirror | null,
+  dataFolder: string,
+  stopping: AbortController,
+): void {
   const stop = (): void => {
+    stopping.abort();
     void listening
       .close(closeGraceMs)
       .then(() => mirror?.settled())

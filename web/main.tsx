@@ -1,10 +1,12 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { ApiClient } from "./api/client.ts";
 import { createHttpClient } from "./api/http-client.ts";
 import { readKey, takeKeyFromLink } from "./api/key.ts";
 import { browserClock, browserIds } from "./interview/clock.ts";
 import { browserPageLife } from "./interview/page-life.ts";
 import { fetchScreensAhead, Routes } from "./routes.tsx";
+import { browserVisibility, watchPackChanges } from "./setup/pack-changes.ts";
 import { createChangeChannel } from "./storage/change-channel.ts";
 import { openSessionStore } from "./storage/indexeddb-session-store.ts";
 import { createMirrorSync } from "./storage/http-mirror-sync.ts";
@@ -23,7 +25,10 @@ async function start(root: HTMLElement) {
     if (takeKeyFromLink(linkPlace)) location.reload();
   });
   const client = createHttpClient({ fetch: (path, init) => fetch(path, init), readKey: () => readKey(localStorage) });
-  const setup = createSource(() => client.setup(), whenShownAgain);
+  const setup = createSource(
+    () => client.setup(),
+    (refresh) => whenPacksMayHaveChanged(client, refresh),
+  );
   const app = createRoot(root);
   const name = import.meta.env["VITE_HOTSEAT_DATABASE"] ?? "hotseat";
   const store = await openSessionStore({
@@ -64,10 +69,14 @@ async function start(root: HTMLElement) {
   await fetchScreensAhead();
 }
 
-/** A pack may have been edited, or the server started, while the person was elsewhere. */
-function whenShownAgain(refresh: () => void): () => void {
+/** A pack may be edited while the person looks on, or the server started while she was elsewhere. */
+function whenPacksMayHaveChanged(client: ApiClient, refresh: () => void): () => void {
+  const unwatch = watchPackChanges({ client, clock: browserClock, visibility: browserVisibility }, refresh);
   addEventListener("focus", refresh);
-  return () => removeEventListener("focus", refresh);
+  return () => {
+    unwatch();
+    removeEventListener("focus", refresh);
+  };
 }
 
 const root = document.getElementById("root");

@@ -84,3 +84,6 @@ export type EndedBy = z.infer<typeof EndedBy>;
 
 export const Speaker = z.enum(["interviewer", "candidate"]);
 export type Speaker = z.infer<typeof Speaker>;
+
+/** Whether it can name a pack: such a name is safe as a folder's. */
+export const isPackId = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(name);

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { err, ok, type Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
-import { readConfig } from "../config.ts";
-import { readPackFolder } from "../pack-folder.ts";
 import { createReaderFor } from "../reader.ts";
+import { loadPack } from "./load-pack.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import { scriptedCandidate } from "./candidates/speakers.ts";
@@ -38,24 +37,6 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   const reader = await createReaderFor()(loaded.value);
   const simulation = simulate(reader, setup.value, candidate.value);
   return ok(options.value.isJson ? `${JSON.stringify(simulationToJson(simulation))}\n` : simulationToText(simulation));
-}
-
-async function loadPack(packId: string): Promise<Result<LoadedPack, string>> {
-  const config = readConfig(process.env);
-  if (!config.ok) return config;
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/u.test(packId)) return err(`There is no pack ${JSON.stringify(packId)}.`);
-  const path = join(config.value.rubricsFolder, packId);
-  const loaded = await readPackFolder({ id: packId, path, shownAs: `rubrics/${packId}` });
-  if (loaded.ok) return loaded;
-  const [problem] = loaded.error;
-  if (loaded.error.every(({ line, message }) => line === 1 && message.includes("missing"))) {
-    return err(`There is no pack ${JSON.stringify(packId)}.`);
-  }
-  return err(
-    problem === undefined
-      ? "The pack is broken."
-      : `${problem.file}:${problem.line}:${problem.column} ${problem.message}`,
-  );
 }
 
 async function candidateFor(

@@ -10,7 +10,8 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     port: 4823,
     secret: testSecret,
     packs: {
-      current: async () => ({ packs: [], problems: [] }),
+      current: async () => ({ packs: [], problems: [], places: [] }),
+      subscribe: () => () => undefined,
       byHash: async () => err({ code: "pack-unknown" }),
       adopt: async () => err({ code: "bad-request" }),
     },
@@ -18,6 +19,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     readerFor: () => Promise.reject(new Error("no reader in this test")),
     pageFolder: "/nowhere",
     log: () => undefined,
+    stopping: new AbortController().signal,
     ...change,
   };
 }

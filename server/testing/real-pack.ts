@@ -10,6 +10,7 @@ export async function realPack(): Promise<LoadedPack> {
     id: "data-platform-leadership",
     path,
     shownAs: "rubrics/data-platform-leadership",
+    ownQuestionsPath: `${path}/no-own-questions.yaml`,
   });
   if (!loaded.ok)
     throw new Error(loaded.error.map(({ file, line, message }) => `${file}:${line} ${message}`).join("\n"));

@@ -7,6 +7,7 @@ import type {
   MirrorListReply,
   MirrorSession,
   PackDocument,
+  SetupFrame,
   SetupReply,
 } from "#core/api.ts";
 import type { ErrorCode } from "#core/errors.ts";
@@ -35,6 +36,8 @@ export interface StreamOptions<Frame> {
 export interface ApiClient {
   health(signal?: AbortSignal): Promise<Result<{ readonly version: string }, ApiError>>;
   setup(signal?: AbortSignal): Promise<Result<SetupReply, ApiError>>;
+  /** Goes on until it is aborted or the server stops. */
+  streamSetupChanges(options: StreamOptions<SetupFrame>): Promise<Result<void, ApiError>>;
   pack(hash: string, signal?: AbortSignal): Promise<Result<PackDocument, ApiError>>;
   sendPack(document: PackDocument, signal?: AbortSignal): Promise<Result<void, ApiError>>;
   streamInterviewTurn(

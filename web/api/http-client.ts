@@ -7,6 +7,7 @@ import {
   MirrorListReply,
   MirrorSession,
   PackDocument,
+  SetupFrame,
   SetupReply,
 } from "#core/api.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -55,6 +56,10 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
   return {
     health: (signal) => ask("/api/health", HealthReply, undefined, signal),
     setup: (signal) => ask("/api/setup", SetupReply, undefined, signal),
+    async streamSetupChanges(options) {
+      const reply = await send("/api/setup/changes", undefined, options.signal);
+      return reply.ok ? readFrames(reply.value, SetupFrame, options) : reply;
+    },
     pack: (hash, signal) => ask(`/api/packs/${encodeURIComponent(hash)}`, PackDocument, undefined, signal),
     async sendPack(document, signal) {
       const reply = await ask(`/api/packs/${encodeURIComponent(document.hash)}`, z.unknown(), document, signal);

@@ -1,7 +1,8 @@
-import type { SetupReply } from "#core/api.ts";
+import type { PackProblem, SetupReply } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import type { ApiError } from "../api/client.ts";
 import { useDeps } from "../use-deps.tsx";
+import { PackChangesNotice } from "./pack-changes-notice.tsx";
 
 /** What keeps an interview from starting, and what to do: no key, no server, or a pack file to mend. */
 export function SetupProblems({ reply }: { readonly reply: Result<SetupReply, ApiError> | null }) {
@@ -21,19 +22,34 @@ export function SetupProblems({ reply }: { readonly reply: Result<SetupReply, Ap
     );
   }
   const { packs, problems } = reply.value;
-  if (problems.length === 0) return null;
+  return (
+    <>
+      <PackChangesNotice packs={packs} />
+      {problems.length > 0 && <BrokenFiles problems={problems} isUsable={packs.length > 0} />}
+    </>
+  );
+}
+
+interface BrokenFilesProps {
+  readonly problems: readonly PackProblem[];
+  /** Some pack serves on. */
+  readonly isUsable: boolean;
+}
+
+function BrokenFiles({ problems, isUsable }: BrokenFilesProps) {
+  const { setup } = useDeps();
   return (
     <div className="notice" role="status">
       <p>
-        {packs.length === 0
-          ? "No question pack can be used until this is mended:"
-          : "A pack file could not be read. Its last good version is used until this is mended:"}
+        {isUsable
+          ? "A pack file could not be read. Its last good version is used until this is mended:"
+          : "No question pack can be used until this is mended:"}
       </p>
       <ul className="small">
         {problems.map(({ file, line, column, message, packId }) => (
           <li key={`${packId}/${file}:${line}:${column}`}>
             <b>
-              {packId}/{file}, line {line}, column {column}:
+              {file}, line {line}, column {column}:
             </b>{" "}
             {message}
           </li>

@@ -12,6 +12,7 @@ const away = async <T>(): Promise<Result<T, ApiError>> => err(apiError("unreacha
 export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   health: away,
   setup: away,
+  streamSetupChanges: away,
   pack: away,
   sendPack: away,
   streamInterviewTurn: away,
