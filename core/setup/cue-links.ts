@@ -64,6 +64,25 @@ const cueLists = (pack: Pack): CueList[] => [
       cues,
     })),
   ]),
+  ...(pack.checklists ?? []).flatMap((checklist, index) =>
+    checklist.items.map(({ cues }, at) => ({
+      file: "formats.yaml" as const,
+      path: ["checklists", index, "items", at, "cues"],
+      cues,
+    })),
+  ),
+  ...(pack.lenses ?? []).flatMap((lens, index) =>
+    lens.indicators.map(({ cues }, at) => ({
+      file: "lenses.yaml" as const,
+      path: ["lenses", index, "indicators", at, "cues"],
+      cues,
+    })),
+  ),
+  ...(pack.stories?.demands ?? []).map(({ cues }, index) => ({
+    file: "stories.yaml" as const,
+    path: ["stories", "demands", index, "cues"],
+    cues,
+  })),
   ...pack.probes.map(({ cues }, index) => ({ file: "probes.yaml" as const, path: ["probes", index, "cues"], cues })),
   ...pack.scenario.facts.map(({ topics }, index) => ({
     file: "scenario.yaml" as const,

@@ -181,3 +181,83 @@ describe("findBrokenLinks", () => {
     expect(cueSlots).toEqual(slotNames.map((name) => `{${name}}`));
   });
 });
+
+describe("findBrokenLinks in formats, checklists, lenses and stories", () => {
+  const item = (id: string) => ({ id, title: id, text: `The ${id}.`, cues: [id] });
+  const withList = (change: (pack: Pack) => void) =>
+    brokenIn((pack) => {
+      pack.checklists = [{ id: "steps", title: "Steps", isOrdered: true, items: [item("one"), item("two")] }];
+      first(pack.formats).checklists = ["steps"];
+      first(pack.questions).checklists = ["steps"];
+      change(pack);
+    });
+
+  it("finds nothing where every name exists", () => {
+    expect(withList(() => undefined)).toEqual([]);
+  });
+
+  it.each<[string, (pack: Pack) => void, string]>([
+    [
+      "an unknown question",
+      (pack) => void (first(pack.formats).questions = ["x"]),
+      "formats.yaml/formats/0/questions/0",
+    ],
+    [
+      "an unknown checklist",
+      (pack) => void (first(pack.formats).checklists = ["x"]),
+      "formats.yaml/formats/0/checklists/0",
+    ],
+    [
+      "an unknown checklist of a question",
+      (pack) => void (first(pack.questions).checklists = ["steps", "x"]),
+      "questions.yaml/questions/0/checklists/1",
+    ],
+    ["a checklist twice", (pack) => void pack.checklists?.push(first(pack.checklists)), "formats.yaml/checklists/1/id"],
+    [
+      "an item twice",
+      (pack) => void first(pack.checklists ?? []).items.push(item("one")),
+      "formats.yaml/checklists/0/items/2/id",
+    ],
+    [
+      "an item's cue that cannot match",
+      (pack) => void (first(first(pack.checklists ?? []).items).cues = ["{moon}"]),
+      "formats.yaml/checklists/0/items/0/cues/0",
+    ],
+    [
+      "a story format without stories",
+      (pack) => void pack.formats.push({ ...first(pack.formats), id: "story" }),
+      "formats.yaml/formats/2/id",
+    ],
+    [
+      "the id that is kept for a story",
+      (pack) => void (first(pack.questions).id = "your-story"),
+      "questions.yaml/questions/0/id",
+    ],
+    [
+      "a hint that gives a point away",
+      (pack) => void (first(pack.questions).hints = ["Think.", "Go on.", "Is it the first point?"]),
+      "questions.yaml/questions/0/hints/2",
+    ],
+    [
+      "a hint that stands there twice",
+      (pack) => void (first(pack.questions).hints = ["Think.", "Think.", "Think harder."]),
+      "questions.yaml/questions/0/hints/1",
+    ],
+    [
+      "more questions than the lists of a loop hold",
+      (pack) => void (first(pack.questions).list = "practice"),
+      "formats.yaml/formats/1/lengths/0/questions",
+    ],
+  ])("finds %s", (_what, change, place) => {
+    expect(withList(change)).toContain(place);
+  });
+
+  it("finds a lens whose rule asks for an indicator that it lacks", () => {
+    const broken = brokenIn((pack) => {
+      const { anchors, indicators, levels } = first(pack.axes);
+      const rules = { ...levels, 3: { ...levels[3], all: ["nothing"] } };
+      pack.lenses = [{ id: "lens", title: "Lens", question: "What?", anchors, indicators, levels: rules }];
+    });
+    expect(broken).toEqual(["lenses.yaml/lenses/0/levels/3/all/0"]);
+  });
+});

@@ -1,8 +1,10 @@
 import { decisionIds } from "./names.ts";
-import type { Axis, Format, Indicator, LevelRule, Pack, PackFileName, Probe, Question } from "./pack.ts";
+import type { Axis, Indicator, Lens, LevelRule, Pack, PackFileName, Probe, Question } from "./pack.ts";
 import type { BrokenLink } from "./broken-link.ts";
 import { findBrokenCues } from "./cue-links.ts";
+import { brokenFormat, brokenStories, unknownChecklists } from "./format-links.ts";
 import { findBrokenPlaceholders } from "./placeholders.ts";
+import { storyQuestionId } from "./story-question.ts";
 
 /** What the schemas of single files cannot see: names that do not exist, ids used twice, rules that can never hold. */
 export function findBrokenLinks(pack: Pack): BrokenLink[] {
@@ -15,6 +17,8 @@ export function findBrokenLinks(pack: Pack): BrokenLink[] {
     ...pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
     ...pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
     ...pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
+    ...(pack.lenses ?? []).flatMap(brokenLens),
+    ...brokenStories(pack),
     ...findBrokenPlaceholders(pack),
     ...findBrokenCues(pack),
   ];
@@ -49,6 +53,17 @@ function findDuplicates(pack: Pack): BrokenLink[] {
     ...duplicates("fact", named(pack.scenario.facts, "scenario.yaml", ["facts"])),
     ...duplicates("persona", named(pack.personas, "personas.yaml", ["personas"])),
     ...duplicates("format", named(pack.formats, "formats.yaml", ["formats"])),
+    ...duplicates("checklist", named(pack.checklists ?? [], "formats.yaml", ["checklists"])),
+    ...(pack.checklists ?? []).flatMap((checklist, index) =>
+      duplicates("item", named(checklist.items, "formats.yaml", ["checklists", index, "items"])),
+    ),
+    ...duplicates("lens", named(pack.lenses ?? [], "lenses.yaml", ["lenses"])),
+    ...(pack.lenses ?? []).flatMap((lens, index) =>
+      duplicates("indicator", named(lens.indicators, "lenses.yaml", ["lenses", index, "indicators"])),
+    ),
+    ...(["fields", "demands", "suggestions"] as const).flatMap((key) =>
+      duplicates(key.slice(0, -1), named(pack.stories?.[key] ?? [], "stories.yaml", ["stories", key])),
+    ),
   ];
 }
 
@@ -85,6 +100,11 @@ const brokenAxis = (axis: Axis, index: number): BrokenLink[] =>
     brokenRule(rule, axis.indicators, "axes.yaml", ["axes", index, "levels", level]),
   );
 
+const brokenLens = (lens: Lens, index: number): BrokenLink[] =>
+  Object.entries(lens.levels).flatMap(([level, rule]) =>
+    brokenRule(rule, lens.indicators, "lenses.yaml", ["lenses", index, "levels", level]),
+  );
+
 function brokenRule(rule: LevelRule, indicators: readonly Indicator[], file: PackFileName, path: Path): BrokenLink[] {
   const ids = new Set(indicators.map((indicator) => indicator.id));
   const unknown = (["all", "anyOf"] as const).flatMap((key) =>
@@ -110,10 +130,28 @@ const brokenFlag = (flag: Pack["redFlags"][number], index: number): BrokenLink[]
 
 function brokenQuestion(pack: Pack, question: Question, index: number): BrokenLink[] {
   const path: Path = ["questions", index];
-  const probes = question.probes.flatMap((probe, at) => brokenProbe(probe, "questions.yaml", [...path, "probes", at]));
-  if (pack.families.some((family) => family.id === question.family)) return probes;
+  const parts = [
+    ...question.probes.flatMap((probe, at) => brokenProbe(probe, "questions.yaml", [...path, "probes", at])),
+    ...unknownChecklists(pack, question.checklists, "questions.yaml", path),
+    ...brokenHints(question, path),
+  ];
+  if (question.id === storyQuestionId) {
+    const message = `"${storyQuestionId}" is kept for the candidate's own story; choose another id.`;
+    return [{ file: "questions.yaml", path: [...path, "id"], message }, ...parts];
+  }
+  if (pack.families.some((family) => family.id === question.family)) return parts;
   const message = `There is no family "${question.family}"; name one of "families", or add it there.`;
-  return [{ file: "questions.yaml", path: [...path, "family"], message }, ...probes];
+  return [{ file: "questions.yaml", path: [...path, "family"], message }, ...parts];
+}
+
+/** Rungs of help that help no further, or that give a point of the answer away. */
+function brokenHints({ hints = [], points }: Question, path: Path): BrokenLink[] {
+  return hints.flatMap((hint, at) => {
+    const broken = (message: string) => [{ file: "questions.yaml" as const, path: [...path, "hints", at], message }];
+    if (hints.indexOf(hint) < at) return broken("This hint stands here twice; each rung should help a little more.");
+    const point = points.find(({ text }) => hint.toLowerCase().includes(text.toLowerCase().replace(/\.$/u, "")));
+    return point === undefined ? [] : broken(`This hint gives the point "${point.id}" away; lead to it instead.`);
+  });
 }
 
 function brokenProbe(probe: Probe, file: PackFileName, path: Path): BrokenLink[] {
@@ -128,36 +166,4 @@ function brokenProbe(probe: Probe, file: PackFileName, path: Path): BrokenLink[]
     return broken("kind", `The probe "${probe.id}" is of kind flag, so it needs a "flag".`);
   }
   return [];
-}
-
-function brokenFormat(pack: Pack, format: Format, index: number): BrokenLink[] {
-  const path: Path = ["formats", index];
-  const broken = (rest: Path, message: string): BrokenLink => ({
-    file: "formats.yaml",
-    path: [...path, ...rest],
-    message,
-  });
-  const minutes = format.lengths.map((length) => length.minutes);
-  const found: BrokenLink[] = [];
-  if (!minutes.includes(format.defaultMinutes)) {
-    found.push(broken(["defaultMinutes"], `${format.defaultMinutes} minutes is not among the lengths.`));
-  }
-  for (const [at, length] of format.lengths.entries()) {
-    if (length.questions > pack.questions.length) {
-      const message = `${length.questions} questions are planned, but the pack has only ${pack.questions.length}.`;
-      found.push(broken(["lengths", at, "questions"], message));
-    }
-    if (minutes.indexOf(length.minutes) < at) {
-      found.push(broken(["lengths", at, "minutes"], `The length of ${length.minutes} minutes stands here twice.`));
-    }
-    if (length.minutes <= format.ownQuestionsMinutes) {
-      found.push(broken(["ownQuestionsMinutes"], `No time is left for questions in the ${length.minutes} minutes.`));
-    }
-  }
-  for (const [at, family] of format.mustAsk.entries()) {
-    if (!pack.questions.some((question) => question.family === family)) {
-      found.push(broken(["mustAsk", at], `No question belongs to a family "${family}".`));
-    }
-  }
-  return found;
 }

@@ -75,6 +75,8 @@ const Probe = z.strictObject({
   kind: ProbeKind,
   axis: z.optional(AxisId),
   flag: z.optional(RedFlagId),
+  /** Id of a checklist's item that this probe gives room for; without it the words of both decide. */
+  item: z.optional(Id),
   /** Pressure rungs: 1 first, then 2. */
   rung: z.int().min(1).max(2).optional(),
   levels: z.array(LevelId).optional(),
@@ -126,6 +128,8 @@ const Phrases = z.strictObject({
   /** `{minutes}`, `{count}` and `{title}` are filled in. */
   open: Lines.min(1),
   openSingle: Lines.min(1),
+  /** Before one timed answer; `{seconds}` and `{title}` are filled in. */
+  openTimed: z.optional(Lines.min(1)),
   bridges: Lines.min(6),
   /** `{family}` is filled in. */
   transitions: Lines.min(3),
@@ -147,6 +151,9 @@ const Phrases = z.strictObject({
   saidBefore: z.optional(Lines.min(3)),
   /** A fact that was given before. */
   toldBefore: z.optional(Lines.min(3)),
+  /** Back to a step that was passed over, and on to one that has not come; neither says which. */
+  stepBack: z.optional(Lines.min(3)),
+  stepOn: z.optional(Lines.min(3)),
   /** A question of the candidate's own at the end that the scenario has no fact for. */
   noAnswer: z.optional(Lines.min(3)),
 });

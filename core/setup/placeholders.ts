@@ -5,6 +5,7 @@ import type { Pack } from "./pack.ts";
 const placeholdersByList: Readonly<Record<string, readonly string[]>> = {
   open: ["{minutes}", "{count}", "{title}"],
   openSingle: ["{minutes}", "{count}", "{title}"],
+  openTimed: ["{seconds}", "{title}"],
   transitions: ["{family}"],
 };
 

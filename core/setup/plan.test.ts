@@ -62,6 +62,38 @@ describe("planInterview", () => {
   });
 });
 
+describe("planInterview over the lists of questions", () => {
+  const listed = createPolicyPack();
+  for (const question of listed.questions) {
+    if (question.id.endsWith("-2")) question.list = question.family === "org" ? "leadership" : "practice";
+  }
+  const practice = { ...listed.formats[0]!, id: "practice" as const, questions: ["cost-2", "platform-2"] };
+  const withPractice = { ...listed, formats: [...listed.formats, practice] };
+  const idsOf = (setup: PlanSetup) => planInterview(withPractice, setup).questions.map(({ questionId }) => questionId);
+  const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+
+  it("keeps loops and the seed's single question to the bank and leadership", () => {
+    const asked = new Set(seeds.flatMap((seed) => [...idsOf(loop(seed, 60)), ...idsOf(single(seed))]));
+    expect([...asked].filter((id) => id.endsWith("-2"))).toEqual(["org-2"]);
+    expect(idsOf(loop(1, 60))).toHaveLength(6);
+  });
+
+  it("asks only a format's own questions where it names some", () => {
+    const asked = seeds.flatMap((seed) => idsOf({ ...single(seed), format: "practice" }));
+    expect(new Set(asked)).toEqual(new Set(["cost-2", "platform-2"]));
+    expect(idsOf({ ...single(3, "cost-2"), format: "practice" })).toEqual(["cost-2"]);
+    expect(practice.questions).toContain(idsOf({ ...single(3, "org-1"), format: "practice" })[0]);
+  });
+
+  it("asks a question of any list that the person chose", () => {
+    expect(idsOf(single(3, "cost-2"))).toEqual(["cost-2"]);
+  });
+
+  it("asks a question or one of its wordings, never both", () => {
+    for (const seed of seeds) expect(new Set(idsOf(loop(seed, 60))).size).toBe(idsOf(loop(seed, 60)).length);
+  });
+});
+
 describe("lengthFor", () => {
   it("takes the longest length that fits, else the shortest", () => {
     const [, format] = pack.formats;

@@ -14,6 +14,8 @@ export const Heard = z.object({
   indicators: z.array(z.object({ axis: AxisId, id: z.string() })),
   /** Points of the pending question that this reply touches. */
   points: z.array(z.string()),
+  /** Items (`checklist/item`) that this reply comes to, of the lists that the format steps through; missing in other formats. */
+  items: z.optional(z.array(z.string())),
   /** Scenario facts that a clarifying question asks for; empty = not in this scenario. */
   facts: z.array(z.string()),
   /** Gaps that a generic probe could press on. */

@@ -12,6 +12,8 @@ export const Move = z.object({
   axis: z.nullable(AxisId),
   /** Id of the pack's probe, phrase or fact behind the words; asked probes are never asked again. */
   sourceId: z.nullable(z.string()),
+  /** Only on a probe in a format that steps through a checklist: the item (`checklist/item`) that it gives room for. */
+  item: z.optional(z.string()),
   /** Only on `ask`: what the ledger opens for this question. */
   axes: z.optional(z.array(AxisId)),
   /** Only on `ask`: which question of how many. */
