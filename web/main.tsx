@@ -66,7 +66,7 @@ async function start(root: HTMLElement) {
     </StrictMode>,
   );
   await mirror.catchUp();
-  await fetchScreensAhead();
+  whenIdle(() => void fetchScreensAhead());
 }
 
 /** A pack may be edited while the person looks on, or the server started while she was elsewhere. */

@@ -7,7 +7,9 @@ export function DataNote() {
   const { mirror, setup } = useDeps();
   const state = useSyncExternalStore(mirror.subscribe, mirror.state);
   const reply = useSource(setup);
-  const folder = reply?.ok ? reply.value.mirrorFolder : null;
+  // Said once it is known: words that change later would make the foot of the page jump.
+  if (reply === null) return null;
+  const folder = reply.ok ? reply.value.mirrorFolder : null;
   return (
     <>
       <span>Kept in this browser{folder === null ? "." : `, and copied to ${folder}.`}</span>
