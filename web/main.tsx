@@ -79,5 +79,11 @@ function whenPacksMayHaveChanged(client: ApiClient, refresh: () => void): () => 
   };
 }
 
+/** The first screen comes before the others. Safari has no idle callback. */
+function whenIdle(run: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 5_000 });
+  else setTimeout(run, 2_000);
+}
+
 const root = document.getElementById("root");
 if (root !== null) void start(root);
