@@ -1,5 +1,6 @@
 import type { TranscriptReader } from "../reading/reader.ts";
 import type { AxisId } from "../setup/names.ts";
+import type { Question } from "../setup/pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
 
 /** True for an imported transcript that shows no sign of the pack's field: an interview of another trade. Never for our own. */
@@ -23,9 +24,13 @@ function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): 
     if (turn.speaker === "candidate") continue;
     const recognised = reader.recognise(turn.text);
     for (const axis of recognised.axes) axes.add(axis);
-    hasQuestion ||= recognised.question !== null && reader.fieldWords(recognised.question.text)?.size !== 0;
+    hasQuestion ||= recognised.question !== null && isOfTheField(recognised.question, reader);
   }
   const phrases = [...words].filter((word) => word.includes(" ")).length;
   const signs = words.size + phrases + (hasQuestion ? 2 : 0);
   return signs >= fewestSigns || (phrases > 0 && axes.size >= 3);
 }
+
+/** Some questions of a pack are asked in every trade; others hold its words. */
+const isOfTheField = ({ title, text, variants }: Question, reader: TranscriptReader): boolean =>
+  reader.fieldWords([title, text, ...variants].join("\n\n"))?.size !== 0;
