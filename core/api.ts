@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { AxisGrade, RedFlagGrade } from "./grading/grade.ts";
 import { Report } from "./report/report.ts";
 import { AxisId, FormatId, LevelId } from "./setup/names.ts";
+import { ReferencePage } from "./setup/reference-page.ts";
 import { Heard } from "./transcript/heard.ts";
 import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
 
@@ -78,6 +79,13 @@ export const SetupFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("changed") }),
 ]);
 export type SetupFrame = z.infer<typeof SetupFrame>;
+
+/** GET /api/prepare — the pages of reference material of all packs, in the order of reading. */
+export const PrepareReply = z.object({
+  pages: z.array(z.extend(ReferencePage, { packId: z.string(), packTitle: z.string() })),
+  problems: z.array(PackProblem),
+});
+export type PrepareReply = z.infer<typeof PrepareReply>;
 
 /** GET and POST /api/packs/:hash — a pack as JSON, kept by the page with the session that uses it. */
 export const PackDocument = z.object({ hash: z.string(), pack: z.unknown() });

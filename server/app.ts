@@ -11,6 +11,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interview.ts";
 import { mirrorRoutes } from "./routes/mirror.ts";
 import { packRoutes } from "./routes/packs.ts";
+import { prepareRoutes } from "./routes/prepare.ts";
 import { setupRoutes } from "./routes/setup.ts";
 
 export interface AppOptions {
@@ -28,6 +29,7 @@ export function createApp(deps: ServerDeps, options: AppOptions = {}): Hono {
   app.route("/api/health", healthRoutes(deps));
   app.route("/api/setup", setupRoutes(deps));
   app.route("/api/packs", packRoutes(deps));
+  app.route("/api/prepare", prepareRoutes(deps));
   app.route("/api/mirror", mirrorRoutes(deps));
   app.route("/api/interview", interviewRoutes(deps));
   app.route("/api/grading", gradingRoutes(deps));

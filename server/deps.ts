@@ -4,6 +4,7 @@ import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { Mirror } from "./mirror.ts";
+import type { ReferenceStore } from "./reference.ts";
 
 /** The packs on this machine: the newest good version of each, and every version that a session may still name. */
 export interface PackStore {
@@ -27,6 +28,7 @@ export interface ServerDeps {
   /** 32 bytes as hex; every route but health and page files asks for it. */
   readonly secret: string;
   readonly packs: PackStore;
+  readonly reference: ReferenceStore;
   /** `null` when the copy on disk is switched off. */
   readonly mirror: Mirror | null;
   /** Loads the tokeniser when first asked. */

@@ -5,8 +5,10 @@ import { canonicalPort, type Config, readConfig } from "./config.ts";
 import { type Listening, listen } from "./listen.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
 import { openBrowser, shouldOpenBrowser } from "./open-browser.ts";
+import { findPackFolders } from "./pack-places.ts";
 import { createPackStore } from "./packs.ts";
 import { createReaderFor } from "./reader.ts";
+import { createReferenceStore } from "./reference.ts";
 import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
 
 const warmUpDelayMs = 200;
@@ -28,13 +30,15 @@ export async function start(whenWarm: () => void): Promise<void> {
     say(`unhandled: ${error instanceof Error ? error.stack : String(error)}`),
   );
   const mirror = config.keepsMirror ? createMirror(config.dataFolder) : null;
-  const packs = createPackStore({ rubricsFolder: config.rubricsFolder, dataFolder: config.dataFolder, log: say });
+  const { rubricsFolder, dataFolder } = config;
+  const packs = createPackStore({ rubricsFolder, dataFolder, log: say });
+  const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
   const readerFor = createReaderFor();
   const { version, pageFolder } = config;
   const stopping = new AbortController();
   const makeApp = (port: number) =>
     createApp(
-      { version, port, secret, packs, mirror, readerFor, pageFolder, log: say, stopping: stopping.signal },
+      { version, port, secret, packs, reference, mirror, readerFor, pageFolder, log: say, stopping: stopping.signal },
       config.logsRequests ? { logRequest: say } : {},
     );
   const listening = await listenOrGiveUp(config, makeApp);

@@ -15,6 +15,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
       byHash: async () => err({ code: "pack-unknown" }),
       adopt: async () => err({ code: "bad-request" }),
     },
+    reference: { current: async () => ({ pages: [], problems: [] }) },
     mirror: null,
     readerFor: () => Promise.reject(new Error("no reader in this test")),
     pageFolder: "/nowhere",

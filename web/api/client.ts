@@ -7,6 +7,7 @@ import type {
   MirrorListReply,
   MirrorSession,
   PackDocument,
+  PrepareReply,
   SetupFrame,
   SetupReply,
 } from "#core/api.ts";
@@ -38,6 +39,7 @@ export interface ApiClient {
   setup(signal?: AbortSignal): Promise<Result<SetupReply, ApiError>>;
   /** Goes on until it is aborted or the server stops. */
   streamSetupChanges(options: StreamOptions<SetupFrame>): Promise<Result<void, ApiError>>;
+  prepare(signal?: AbortSignal): Promise<Result<PrepareReply, ApiError>>;
   pack(hash: string, signal?: AbortSignal): Promise<Result<PackDocument, ApiError>>;
   sendPack(document: PackDocument, signal?: AbortSignal): Promise<Result<void, ApiError>>;
   streamInterviewTurn(

@@ -7,6 +7,7 @@ import {
   MirrorListReply,
   MirrorSession,
   PackDocument,
+  PrepareReply,
   SetupFrame,
   SetupReply,
 } from "#core/api.ts";
@@ -60,6 +61,7 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
       const reply = await send("/api/setup/changes", undefined, options.signal);
       return reply.ok ? readFrames(reply.value, SetupFrame, options) : reply;
     },
+    prepare: (signal) => ask("/api/prepare", PrepareReply, undefined, signal),
     pack: (hash, signal) => ask(`/api/packs/${encodeURIComponent(hash)}`, PackDocument, undefined, signal),
     async sendPack(document, signal) {
       const reply = await ask(`/api/packs/${encodeURIComponent(document.hash)}`, z.unknown(), document, signal);

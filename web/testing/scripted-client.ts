@@ -13,6 +13,7 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   health: away,
   setup: away,
   streamSetupChanges: away,
+  prepare: away,
   pack: away,
   sendPack: away,
   streamInterviewTurn: away,
