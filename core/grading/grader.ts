@@ -3,8 +3,8 @@ import type { Result } from "../result.ts";
 import type { AxisId } from "../setup/names.ts";
 import type { Conversation } from "./conversation.ts";
 
-/** What is judged in one call: an axis, or the pack's scope of evidence. */
-export type Subject = AxisId | "scope";
+/** What is judged in one call: an axis, the pack's scope of evidence, or a lens. */
+export type Subject = AxisId | "scope" | `lens:${string}`;
 
 /** A grader's claim that the candidate's words show an indicator. It names no level, and counts only once its quote is found. */
 export interface Proposal {

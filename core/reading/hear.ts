@@ -5,7 +5,7 @@ import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
 /** The part of a reader that hears one reply. */
-export type Ear = Pick<Reader, "pack" | "sentences" | "hasCue" | "indicators" | "points" | "gaps">;
+export type Ear = Pick<Reader, "pack" | "sentences" | "hasCue" | "indicators" | "points" | "items" | "gaps">;
 
 export interface HearingContext {
   /** The pending question; `null` before the first and in the candidate's own questions. */
@@ -14,6 +14,8 @@ export interface HearingContext {
   readonly interviewerText: string;
   readonly isStory: boolean;
   readonly earlierAnswers: readonly string[];
+  /** The lists that the format steps through; in other formats none. */
+  readonly checklistIds?: readonly string[];
 }
 
 /** Reads one reply: what it wants, what it shows, what it leaves out. The only place where the policy's side sees text. */
@@ -37,13 +39,20 @@ function intentOf(reader: Ear, text: string, questions: readonly string[]): Hear
   return questions.length > 0 ? "question" : "answer";
 }
 
-function content(reader: Ear, text: string, { questionId, interviewerText, isStory }: HearingContext) {
+function content(
+  reader: Ear,
+  text: string,
+  { questionId, interviewerText, isStory, checklistIds = [] }: HearingContext,
+) {
   const context = { interviewerText, isStory };
   const indicators = new Map(reader.indicators(text, context).map((found) => [`${found.axis} ${found.id}`, found]));
   const points = questionId === null ? [] : reader.points(text, questionId);
   return {
     indicators: [...indicators.values()].map(({ axis, id }) => ({ axis, id })),
     points: [...new Set(points.map((point) => point.id))],
+    ...(checklistIds.length === 0
+      ? {}
+      : { items: [...new Set(reader.items(text, checklistIds, context).map((item) => item.id))] }),
     gaps: [...new Set(reader.gaps(text, context))],
   };
 }

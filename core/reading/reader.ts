@@ -1,10 +1,20 @@
+import { allChecklists, itemIdOf } from "../setup/checklists.ts";
 import type { AxisId, RedFlagId } from "../setup/names.ts";
-import type { Indicator, Pack } from "../setup/pack.ts";
+import type { Pack } from "../setup/pack.ts";
 import type { Gap } from "../transcript/heard.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
+import {
+  type Found,
+  type FoundIndicator,
+  createBooks,
+  evidenceIn,
+  isAxis,
+  lensOwnersOf,
+  ownersOf,
+} from "./indicator-evidence.ts";
 import { gapsOf } from "./gaps.ts";
-import { type JudgeContext, type Strength, judgeCue, judgeMatch } from "./judge.ts";
+import { type JudgeContext, judgeCue } from "./judge.ts";
 import { type Lexicon, createLexicon } from "./lexicon.ts";
 import type { Cue } from "./cues.ts";
 import { findMatch } from "./match.ts";
@@ -13,22 +23,6 @@ import { type Recognised, createRecogniser } from "./recognise.ts";
 import { type Sense, isStuffed, senseOf } from "./sense.ts";
 import { type SentenceSignals, createSignalBook } from "./signals.ts";
 import type { Sentence, Tokenise } from "./tokens.ts";
-
-/** A place in a text where an indicator, a point or a flag shows: [start, end) in UTF-16 units, whole sentences. */
-export interface Found {
-  readonly id: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** `weak`: imagined where a story was asked for, or only wished for. */
-export interface FoundIndicator extends Found {
-  /** `scope` = an indicator of the pack's scope. */
-  readonly axis: AxisId | "scope";
-  readonly strength: Strength;
-  /** How many words of the sentence the cue used: the more, the more telling. */
-  readonly weight: number;
-}
 
 export interface ReadingContext {
   /** What the interviewer said just before: words taken from it weigh nothing. */
@@ -47,6 +41,8 @@ export interface Reader {
   indicators(text: string, context: ReadingContext): readonly (Found & { readonly axis: AxisId })[];
   /** Points of the question that the reply touches. */
   points(text: string, questionId: string): readonly Found[];
+  /** Items (`checklist/item`) of these checklists that the reply comes to, in order of place. */
+  items(text: string, checklistIds: readonly string[], context: ReadingContext): readonly Found[];
   /** Gaps that a generic probe could press on. */
   gaps(text: string, context: ReadingContext): readonly Gap[];
 }
@@ -55,6 +51,8 @@ export interface Reader {
 export interface TranscriptReader extends Reader {
   /** All indicators of axes and scope, the weakly shown ones too, in order of place. */
   evidence(text: string, context: ReadingContext): readonly FoundIndicator[];
+  /** The same for the lenses beside the axes. */
+  lensEvidence(text: string, context: ReadingContext): readonly FoundIndicator[];
   /** What each sentence is made of: tools, reasons, own actions, owners and the like. */
   signals(text: string): readonly SentenceSignals[];
   /** Per sentence: red flags whose examples it comes near to, and nearer than to their near misses. */
@@ -70,23 +68,21 @@ interface Readings {
   readonly sense: Sense;
 }
 
-interface Owner {
-  readonly axis: FoundIndicator["axis"];
-  readonly indicator: Indicator;
-}
-
 /** Cues are read once per pack; the words of the last few replies are kept, as policy and grader ask for them again. */
 export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   const lexicon = createLexicon(pack, tokenise);
-  const owners = ownersOf(pack);
-  const cueBook = createCueBook(
-    owners.map((owner) => ({ owner, cues: owner.indicator.cues })),
-    lexicon,
-  );
-  const exampleBook = createExampleBook(
-    owners.map((owner) => ({ owner, yes: owner.indicator.examples.yes, no: owner.indicator.examples.no })),
-    tokenise,
-    lexicon,
+  const books = createBooks(ownersOf(pack), tokenise, lexicon);
+  const lensBooks = lazily(() => createBooks(lensOwnersOf(pack), tokenise, lexicon));
+  const itemBooks = new Map(
+    allChecklists(pack).map(({ id, items }) => [
+      id,
+      lazily(() =>
+        createCueBook(
+          items.map((item) => ({ owner: itemIdOf(id, item.id), cues: item.cues })),
+          lexicon,
+        ),
+      ),
+    ]),
   );
   const signalBook = createSignalBook(lexicon);
   const flagBook = createExampleBook(
@@ -126,7 +122,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
 
   const evidence: TranscriptReader["evidence"] = (text, context) => {
     const judged = judgeContext(context);
-    return readingsOf(text).flatMap((reading) => evidenceIn(reading, cueBook, exampleBook, judged));
+    return readingsOf(text).flatMap((reading) => evidenceIn(reading, books, judged));
   };
 
   return {
@@ -141,11 +137,22 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     evidence,
     indicators: (text, context) =>
       evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
-        axis === "scope" || strength === "weak" ? [] : [{ id, axis, start, end }],
+        !isAxis(axis) || strength === "weak" ? [] : [{ id, axis, start, end }],
       ),
+    lensEvidence: (text, context) => {
+      const judged = judgeContext(context);
+      return readingsOf(text).flatMap((reading) => evidenceIn(reading, lensBooks(), judged));
+    },
     points: (text, questionId) => {
       const book = pointBooks.get(questionId)?.();
-      return book === undefined ? [] : readingsOf(text).flatMap((reading) => pointsIn(reading, book));
+      return book === undefined ? [] : readingsOf(text).flatMap((reading) => pointsIn(reading, book, anyWords));
+    },
+    items: (text, checklistIds, context) => {
+      const judged = judgeContext(context);
+      const chosen = checklistIds.flatMap((id) => itemBooks.get(id)?.() ?? []);
+      return readingsOf(text).flatMap((reading) =>
+        reading.sense.isHeap ? [] : chosen.flatMap((book) => pointsIn(reading, book, judged)),
+      );
     },
     flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
     recognise: (text) => recogniser.recognise(readingsOf(text)),
@@ -163,79 +170,18 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   };
 }
 
-const scopeName: FoundIndicator["axis"] = "scope";
 const anyWords: JudgeContext = { echo: new Set(), isStory: false };
-
-const ownersOf = (pack: Pack): readonly Owner[] => [
-  ...pack.axes.flatMap((axis) => axis.indicators.map((indicator) => ({ axis: axis.id, indicator }))),
-  ...pack.scope.indicators.map((indicator) => ({ axis: scopeName, indicator })),
-];
 
 function readOne(sentence: Sentence, lexicon: Lexicon): Readings {
   const read = readSentence(sentence, lexicon);
   return { read, sense: senseOf(read) };
 }
 
-function evidenceIn(
-  { read, sense }: Readings,
-  cueBook: CueBook<Owner>,
-  exampleBook: ExampleBook<Owner>,
-  context: JudgeContext,
-): readonly FoundIndicator[] {
-  if (sense.isHeap) return [];
-  const found = new Map<Owner, Judged>();
-  for (const { cue, owner } of cueBook.candidates(read)) {
-    if (!isToldEnough(owner.indicator, sense)) continue;
-    const judged = judgeMatch(cue, read, sense, context);
-    const before = found.get(owner);
-    if (judged !== undefined && (before === undefined || isBetter(judged, before))) found.set(owner, judged);
-  }
-  for (const [owner, near] of exampleBook.nearness(read)) {
-    if (near.covered >= 0.75 && near.yes > 0.45 && near.yes > near.no)
-      found.set(owner, { strength: "clear", words: 9 });
-    if (near.no >= 0.6 && near.no > near.yes) found.delete(owner);
-  }
-  const { start, end } = read.sentence;
-  return mostTelling(found).map(([{ axis, indicator }, { strength, words }]) => ({
-    id: indicator.id,
-    axis,
-    start,
-    end,
-    strength,
-    weight: words,
-  }));
-}
-
-interface Judged {
-  readonly strength: Strength;
-  readonly words: number;
-}
-const isBetter = (a: Judged, b: Judged): boolean =>
-  a.strength === b.strength ? a.words > b.words : a.strength === "clear";
-
-/** One sentence shows at most three indicators of an axis: those whose cues used most of its words. */
-const mostPerAxis = 3;
-
-function mostTelling(found: ReadonlyMap<Owner, Judged>): readonly (readonly [Owner, Judged])[] {
-  const all = [...found];
-  return all.filter(([owner, judged], index) => {
-    const stronger = all.filter(
-      ([other, otherJudged], otherIndex) =>
-        other.axis === owner.axis &&
-        (isBetter(otherJudged, judged) || (!isBetter(judged, otherJudged) && otherIndex < index)),
-    );
-    return stronger.length < mostPerAxis;
-  });
-}
-
-/** Words without a verb tell nothing of how, who or to what end; a figure may stand alone. */
-const isToldEnough = (indicator: Indicator, sense: Sense): boolean => indicator.kind === "number" || sense.hasVerb;
-
-function pointsIn({ read, sense }: Readings, book: CueBook<string>): readonly Found[] {
+function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: JudgeContext): readonly Found[] {
   const { start, end } = read.sentence;
   const ids = book
     .candidates(read)
-    .filter(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined)
+    .filter(({ cue }) => judgeCue(cue, read, sense, context) !== undefined)
     .map(({ owner }) => owner);
   return [...new Set(ids)].map((id) => ({ id, start, end }));
 }

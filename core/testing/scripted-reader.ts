@@ -4,7 +4,7 @@ import type { Pack } from "../setup/pack.ts";
 import { type Gap, Heard } from "../transcript/heard.ts";
 
 /**
- * A reader that believes what the text says of itself: `#cost` is an indicator of the cost axis, `!we` a gap. A fact is
+ * A reader that believes what the text says of itself: `#cost` is an indicator of the cost axis, `!we` a gap, `~steps/one` an item. A fact is
  * asked for when its topic stands in the sentence.
  */
 export function createScriptedReader(pack: Pack): Ear {
@@ -20,6 +20,12 @@ export function createScriptedReader(pack: Pack): Ear {
         end: match.index + 1,
       })),
     points: () => [],
+    items: (text) =>
+      [...text.matchAll(/~([a-z-]+\/[a-z-]+)/gu)].map((match) => ({
+        id: match[1] ?? "",
+        start: match.index,
+        end: match.index + 1,
+      })),
     gaps: (text) => [...text.matchAll(/!([a-z]+)/gu)].map((match) => gapOf(match[1])),
   };
 }

@@ -1,7 +1,8 @@
 import type { Conversation } from "#core/grading/conversation.ts";
 import type { Grader, Proposal, Subject } from "#core/grading/grader.ts";
 import type { Segment } from "#core/grading/segments.ts";
-import type { FoundIndicator, TranscriptReader } from "#core/reading/reader.ts";
+import type { FoundIndicator } from "#core/reading/indicator-evidence.ts";
+import type { TranscriptReader } from "#core/reading/reader.ts";
 import { ok } from "#core/result.ts";
 
 interface Found extends FoundIndicator {
@@ -32,7 +33,10 @@ export function createBuiltInGrader(reader: TranscriptReader): Grader {
 function read(conversation: Conversation, reader: TranscriptReader): readonly Found[] {
   return conversation.replies.flatMap((reply) => {
     const segments = new Map(reply.segments.map((segment) => [segment.start, segment]));
-    const evidence = reply.isTrivial ? [] : reader.evidence(reply.canonical.text, reply.context);
+    const { text } = reply.canonical;
+    const evidence = reply.isTrivial
+      ? []
+      : [...reader.evidence(text, reply.context), ...reader.lensEvidence(text, reply.context)];
     return evidence.flatMap((found) => {
       const segment = segments.get(found.start);
       return segment === undefined || segment.withheld !== null ? [] : [{ ...found, segment }];
