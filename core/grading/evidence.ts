@@ -34,7 +34,7 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
   if (reply === undefined || segment === undefined) return problem("segment-unknown");
   if (segment.withheld !== null || reply.isTrivial) return problem("segment-withheld");
   const quote = quoteWordsOf(proposal.quote);
-  const isWholeSegment = quote.text === quoteWordsOf(segment.text).text;
+  const isWholeSegment = proposal.quote === segment.text || quote.text === quoteWordsOf(segment.text).text;
   if (quote.words.length === 0 || (quote.words.length < fewestWords && !isWholeSegment))
     return problem("quote-too-short");
   const place = findQuote(quote, reply, segment.start);

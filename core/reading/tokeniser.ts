@@ -8,7 +8,10 @@ const longestPiece = 20_000;
 
 /** The part of wink-nlp's interface that is used. Its own types forbid `its.stem`, which works and is documented. */
 export interface Wink {
-  readDoc(text: string): { sentences(): WinkItems; tokens(): WinkItems };
+  readDoc(text: string): {
+    sentences(): WinkItems;
+    tokens(): WinkItems & { itemAt(index: number): { out(property: unknown): unknown } };
+  };
   readonly its: Readonly<Record<"value" | "normal" | "stem" | "pos" | "negationFlag" | "span", unknown>>;
 }
 interface WinkItems {
@@ -21,10 +24,11 @@ interface WinkItems {
  * is the token's own text.
  */
 export function createTokeniser(nlp: Wink): Tokenise {
+  const stems = new Map<string, string>();
   return (text) => {
     const sentences: Sentence[] = [];
     for (const [start, end] of pieces(text)) {
-      for (const tokens of readPiece(nlp, text, start, end)) {
+      for (const tokens of readPiece(nlp, text, start, end, stems)) {
         for (const part of cutRunOns(tokens)) sentences.push(tokensToSentence(text, part));
       }
     }
@@ -69,16 +73,16 @@ const plain = (piece: string): string =>
     .replace(/[‘’ʼ′]/gu, "'")
     .replace(/[“”„]/gu, '"');
 
-function readPiece(nlp: Wink, text: string, start: number, end: number): Token[][] {
+function readPiece(nlp: Wink, text: string, start: number, end: number, stems: Map<string, string>): Token[][] {
   const piece = text.slice(start, end);
   if (piece.length > longestWord && !/\s/u.test(piece)) return [[unread(piece, start)]];
-  return readWithWink(nlp, piece, start) ?? [[...readBySpaces(piece, start)]];
+  return readWithWink(nlp, piece, start, stems) ?? [[...readBySpaces(piece, start)]];
 }
 
 /** `undefined` when a token cannot be found again in the text, so that offsets would be a guess. */
-function readWithWink(nlp: Wink, piece: string, offset: number): Token[][] | undefined {
+function readWithWink(nlp: Wink, piece: string, offset: number, stems: Map<string, string>): Token[][] | undefined {
   const source = plain(piece);
-  const { words, lastWords } = wordsOf(nlp, source);
+  const { words, lastWords } = wordsOf(nlp, source, stems);
   const sentences: Token[][] = [];
   let read: Token[] = [];
   let cursor = 0;
@@ -98,21 +102,32 @@ function readWithWink(nlp: Wink, piece: string, offset: number): Token[][] | und
 }
 
 /** The words of a text with what wink-nlp knows of them, and the indices of those that end a sentence. */
-function wordsOf({ readDoc, its }: Wink, text: string) {
+function wordsOf({ readDoc, its }: Wink, text: string, stems: Map<string, string>) {
   const document = readDoc(text);
   const tokens = document.tokens();
-  const list = (property: unknown) => tokens.out(property).map(String);
-  const [stems, tags, normals] = [list(its.stem), list(its.pos), list(its.normal)];
+  const [tags, normals] = [tokens.out(its.pos), tokens.out(its.normal)];
   const negations = tokens.out(its.negationFlag);
-  const words = list(its.value).map((value, index) => ({
-    value,
-    normal: normalOf(value, normals[index] ?? value),
-    stem: (stems[index] ?? value).normalize("NFKC").toLowerCase(),
-    pos: tags[index] ?? "X",
-    isNegated: negations[index] === true,
-  }));
+  const words = tokens.out(its.value).map((shown, index) => {
+    const value = String(shown);
+    return {
+      value,
+      normal: normalOf(value, String(normals[index])),
+      stem: stems.get(value) ?? keepStem(stems, value, String(tokens.itemAt(index).out(its.stem))),
+      pos: String(tags[index]),
+      isNegated: negations[index] === true,
+    };
+  });
   const spans = document.sentences().out(its.span);
   return { words, lastWords: new Set(spans.map((span) => (Array.isArray(span) ? Number(span[1]) : -1))) };
+}
+
+/** Stemming is the dearest part of reading, and people use few words often. */
+const mostStems = 20_000;
+
+function keepStem(stems: Map<string, string>, value: string, shown: string): string {
+  const stem = shown.normalize("NFKC").toLowerCase();
+  if (stems.size < mostStems) stems.set(value, stem);
+  return stem;
 }
 
 /** wink-nlp writes contractions out (`n't` → `not`), and some spellings anew; only the first is wanted. */
