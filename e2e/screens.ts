@@ -75,6 +75,10 @@ export const screens: readonly Screen[] = [
     await page.getByRole("link", { name: "History" }).click();
     await expect(page.getByText("Nothing here yet")).toBeVisible();
   }),
+  screen("rubric", async (page) => {
+    await page.getByRole("link", { name: "Rubric" }).click();
+    await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
+  }),
   screen("server-away", async (page, app) => {
     await startOneQuestion(page);
     await app.stop();

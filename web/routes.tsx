@@ -10,12 +10,16 @@ const screens = {
   report: () => import("./report/report-page.tsx"),
   sample: () => import("./report/sample-page.tsx"),
   history: () => import("./history/history-page.tsx"),
+  compare: () => import("./history/compare-page.tsx"),
+  rubric: () => import("./rubric/rubric-page.tsx"),
 };
 const SetupPage = lazy(async () => ({ default: (await screens.setup()).SetupPage }));
 const InterviewPage = lazy(async () => ({ default: (await screens.interview()).InterviewPage }));
 const ReportPage = lazy(async () => ({ default: (await screens.report()).ReportPage }));
 const SamplePage = lazy(async () => ({ default: (await screens.sample()).SamplePage }));
+const ComparePage = lazy(async () => ({ default: (await screens.compare()).ComparePage }));
 const HistoryPage = lazy(async () => ({ default: (await screens.history()).HistoryPage }));
+const RubricPage = lazy(async () => ({ default: (await screens.rubric()).RubricPage }));
 
 /** Fetches all screens ahead, so that each of them opens also while the server is away. */
 export async function fetchScreensAhead(): Promise<void> {
@@ -35,6 +39,10 @@ export function Routes() {
           <Route path="/report/:id">{({ id }) => <ReportPage key={id} sessionId={id} />}</Route>
           <Route path="/sample" component={SamplePage} />
           <Route path="/history" component={HistoryPage} />
+          <Route path="/compare/:before/:after">
+            {({ before, after }) => <ComparePage key={`${before} ${after}`} beforeId={before} afterId={after} />}
+          </Route>
+          <Route path="/rubric" component={RubricPage} />
           <Route>
             <Page title="Not found">
               <Heading>There is nothing at this address.</Heading>

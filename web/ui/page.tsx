@@ -35,6 +35,9 @@ export function Page({ title, children, footer, isQuiet = false }: PageProps) {
             <Link href="/history" aria-current={location.startsWith("/history") ? "page" : undefined}>
               History
             </Link>
+            <Link href="/rubric" aria-current={location.startsWith("/rubric") ? "page" : undefined}>
+              Rubric
+            </Link>
           </nav>
         )}
       </header>

@@ -1,0 +1,53 @@
+import { type RubricAxis, ruleToWords } from "./rubric-pack.ts";
+
+/** One axis: its four levels with their anchors, what they need, and the indicators that decide. */
+export function AxisPart({ axis }: { readonly axis: RubricAxis }) {
+  const titleId = `axis-${axis.id}`;
+  return (
+    <article className="rubric-axis" data-axis={axis.id} aria-labelledby={titleId}>
+      <h3 id={titleId}>
+        <span className="axis-letter">{axis.letter}</span> {axis.title}
+      </h3>
+      <p>{axis.question}</p>
+      <ol className="anchors">
+        {([1, 2, 3, 4] as const).map((level) => (
+          <li key={level}>
+            <b>{level}</b>
+            <div>
+              <p>{axis.anchors[level].text}</p>
+              <p className="small muted">
+                {level === 1
+                  ? "Where nothing of what follows was said."
+                  : `Needs ${ruleToWords(axis.levels[level], axis.indicators)}`}
+                {level === 4 && " A figure and a mechanism must be among them."}
+              </p>
+              <ul className="small said">
+                {axis.anchors[level].examples.map((example) => (
+                  <li key={example}>{example}</li>
+                ))}
+              </ul>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <details>
+        <summary>{axis.indicators.length} indicators decide</summary>
+        <ul className="rubric-indicators">
+          {axis.indicators.map(({ id, kind, text, examples }) => (
+            <li key={id}>
+              <p>
+                {text} <span className="small muted">({kind})</span>
+              </p>
+              <p className="small">
+                <span className="muted">Yes:</span> {examples.yes.join(" · ")}
+              </p>
+              <p className="small">
+                <span className="muted">No:</span> {examples.no.join(" · ")}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </article>
+  );
+}

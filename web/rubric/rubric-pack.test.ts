@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { tinyPack } from "#core/testing/tiny-pack.ts";
+import { RubricPack, ruleToWords } from "./rubric-pack.ts";
+
+it("shows what a real pack document holds", () => {
+  const shown = RubricPack.parse(JSON.parse(JSON.stringify(tinyPack())));
+  expect(shown.axes).toHaveLength(5);
+  expect(shown.questions.map(({ id }) => id)).toEqual(["alpha", "beta"]);
+});
+
+it("tells what a level needs in words, with indicators by their text", () => {
+  const indicators = ["a", "b", "c"].map((id) => ({
+    id,
+    text: `Is ${id} said?`,
+    kind: "number",
+    examples: { yes: [], no: [] },
+  }));
+  expect(ruleToWords({ all: ["a"], anyOf: ["b", "c"], atLeast: 3, answers: 2 }, indicators)).toBe(
+    "a yes to “Is a said?”; a yes to one of “Is b said?”, “Is c said?”; 3 of 3 in all; from 2 different answers.",
+  );
+  expect(ruleToWords({ all: [], anyOf: [], atLeast: 1, answers: 1 }, indicators)).toBe("1 of 3 in all.");
+});

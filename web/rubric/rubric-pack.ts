@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { AxisId, DecisionId, LevelId } from "#core/setup/names.ts";
+
+/** What the Rubric page shows of a pack. The rest of the document is not looked at: the whole schema is the server's. */
+const LevelRule = z.object({
+  all: z.array(z.string()),
+  anyOf: z.array(z.string()),
+  atLeast: z.number(),
+  answers: z.number(),
+});
+const Indicator = z.object({
+  id: z.string(),
+  text: z.string(),
+  kind: z.string(),
+  examples: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
+});
+const Anchor = z.object({ text: z.string(), examples: z.array(z.string()) });
+const Axis = z.object({
+  id: AxisId,
+  letter: z.string(),
+  title: z.string(),
+  question: z.string(),
+  anchors: z.object({ 1: Anchor, 2: Anchor, 3: Anchor, 4: Anchor }),
+  indicators: z.array(Indicator),
+  levels: z.object({ 2: LevelRule, 3: LevelRule, 4: LevelRule }),
+});
+const RedFlag = z.object({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  cap: DecisionId,
+  rule: z.string(),
+  examples: z.array(z.string()),
+  nearMisses: z.array(z.string()),
+});
+const Question = z.object({
+  id: z.string(),
+  family: z.string(),
+  title: z.string(),
+  text: z.string(),
+  testing: z.array(z.string()),
+  points: z.array(z.object({ id: z.string(), text: z.string() })),
+  axes: z.array(AxisId),
+});
+const DecisionRule = z.object({ decision: DecisionId, mean: z.number(), lowest: z.number(), axes: z.number() });
+
+export const RubricPack = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  axes: z.array(Axis),
+  redFlags: z.array(RedFlag),
+  levels: z.array(z.object({ id: LevelId, title: z.string(), decision: z.array(DecisionRule) })),
+  families: z.array(z.object({ id: z.string(), title: z.string() })),
+  questions: z.array(Question),
+  formats: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      summary: z.string(),
+      lengths: z.array(z.object({ minutes: z.number(), questions: z.number() })),
+    }),
+  ),
+});
+export type RubricPack = z.infer<typeof RubricPack>;
+export type RubricAxis = z.infer<typeof Axis>;
+export type RubricIndicator = z.infer<typeof Indicator>;
+export type RubricRule = z.infer<typeof LevelRule>;
+export type RubricFlag = z.infer<typeof RedFlag>;
+export type RubricQuestion = z.infer<typeof Question>;
+
+/** What a level needs, in a sentence that names indicators by their text. */
+export function ruleToWords(rule: RubricRule, indicators: readonly RubricIndicator[]): string {
+  const nameOf = (id: string): string => `“${indicators.find((indicator) => indicator.id === id)?.text ?? id}”`;
+  const parts = [
+    ...(rule.all.length > 0 ? [`a yes to ${rule.all.map(nameOf).join(" and ")}`] : []),
+    ...(rule.anyOf.length > 0 ? [`a yes to one of ${rule.anyOf.map(nameOf).join(", ")}`] : []),
+    `${rule.atLeast} of ${indicators.length} in all`,
+    ...(rule.answers > 1 ? [`from ${rule.answers} different answers`] : []),
+  ];
+  return `${parts.join("; ")}.`;
+}
