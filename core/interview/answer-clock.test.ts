@@ -96,6 +96,11 @@ describe("what a timed answer is told", () => {
     expect(signalAnswer(30_000, 29_999).phase).toBe("running");
     expect(signalAnswer(30_000, 30_000).phase).toBe("grace");
     expect(signalAnswer(30_000, 44_999).phase).toBe("grace");
-    expect(signalAnswer(30_000, 50_000)).toMatchObject({ phase: "over", leftMs: -20_000 });
+    expect(signalAnswer(30_000, 50_000)).toMatchObject({ phase: "over", leftMs: -20_000, leftPart: 0 });
+  });
+
+  it("measures what is left of the time, and then of the grace", () => {
+    expect(signalAnswer(30_000, 7_500).leftPart).toBe(0.75);
+    expect(signalAnswer(30_000, 37_500).leftPart).toBe(0.5);
   });
 });

@@ -64,15 +64,19 @@ export interface AnswerSignal {
   readonly phase: "running" | "grace" | "over";
   /** Below 0 once it is over time. */
   readonly leftMs: number;
+  /** What is left of the time, or in `grace` of the grace, from 1 to 0. */
+  readonly leftPart: number;
   /** The last warning that is due, as the time left when it fell due; `null` before the first. */
   readonly warnedAtMs: number | null;
 }
 
 export function signalAnswer(allowedMs: number, usedMs: number): AnswerSignal {
   const leftMs = allowedMs - usedMs;
+  const graceLeftMs = leftMs + clockRules.graceMs;
   return {
-    phase: leftMs > 0 ? "running" : leftMs > -clockRules.graceMs ? "grace" : "over",
+    phase: leftMs > 0 ? "running" : graceLeftMs > 0 ? "grace" : "over",
     leftMs,
+    leftPart: leftMs > 0 ? leftMs / allowedMs : Math.max(0, graceLeftMs / clockRules.graceMs),
     warnedAtMs: answerWarnings(allowedMs).findLast((warning) => leftMs <= warning) ?? null,
   };
 }

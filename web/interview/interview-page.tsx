@@ -1,9 +1,13 @@
 import { Link } from "wouter";
+import { timeAnswers } from "#core/interview/answer-clock.ts";
 import { foldInterview } from "#core/interview/state.ts";
 import { TranscriptView } from "../report/transcript-view.tsx";
+import { answerSecondsOf } from "../setup/session-pack.ts";
+import { useSessionPack } from "../setup/use-session-pack.ts";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { AnswerBox } from "./answer-box.tsx";
+import { AnswerClock } from "./answer-clock.tsx";
 import { Controls } from "./controls.tsx";
 import { ClockLine, timeLeftText } from "./clock-line.tsx";
 import { currentWords } from "./current-words.ts";
@@ -49,12 +53,16 @@ function Room({ snapshot, controller }: RoomProps) {
   const axes = reply?.ok ? (reply.value.packs.find(({ id }) => id === header?.setup.packId)?.axes ?? []) : [];
   const minutes = header?.setup.minutes ?? 0;
   const isOver = stage.type === "ended";
+  const allowedMs = useAnswerAllowance(snapshot);
+  const answerTime = allowedMs === null ? undefined : timeAnswers(events, snapshot.elapsedMs).at(-1);
+  const isTimed = allowedMs !== null && answerTime !== undefined && answerTime.state !== "given";
+  const hasClock = !isOver && minutes > 0 && !isTimed;
   return (
     <>
-      {!isOver && minutes > 0 && <ClockLine elapsedMs={snapshot.elapsedMs} minutes={minutes} />}
+      {hasClock && <ClockLine elapsedMs={snapshot.elapsedMs} minutes={minutes} />}
       <div className="room-status">
         <span>{progressText(snapshot)}</span>
-        {!isOver && minutes > 0 && <span>{timeLeftText(snapshot.elapsedMs, minutes)}</span>}
+        {hasClock && <span>{timeLeftText(snapshot.elapsedMs, minutes)}</span>}
       </div>
       <LedgerStrokes axes={axes} ledger={foldInterview(events).ledger} />
       <div className="room">
@@ -69,6 +77,9 @@ function Room({ snapshot, controller }: RoomProps) {
           </details>
         )}
         <QuestionCard current={current} isWhole={stage.type !== "interviewer-speaking" && stage.type !== "loading"} />
+        {isTimed && !isOver && stage.type !== "read-only" && (
+          <AnswerClock usedMs={answerTime.usedMs} allowedMs={allowedMs} />
+        )}
         {!isOver && stage.type !== "read-only" && (
           <AnswerBox
             draft={draft}
@@ -83,6 +94,13 @@ function Room({ snapshot, controller }: RoomProps) {
       </div>
     </>
   );
+}
+
+/** How long an answer may take in this format, in milliseconds; `null` when it is not timed. */
+function useAnswerAllowance({ header }: InterviewSnapshot): number | null {
+  const pack = useSessionPack(header?.setup.packHash);
+  const seconds = header === null ? null : answerSecondsOf(pack, header.setup.format);
+  return seconds === null ? null : seconds * 1_000;
 }
 
 function progressText({ header, events, stage }: InterviewSnapshot): string {

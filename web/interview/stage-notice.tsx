@@ -1,6 +1,9 @@
 import { Link } from "wouter";
+import { attemptsWith } from "#core/history/attempts.ts";
+import type { SessionHeader } from "#core/transcript/session.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
+import { useDeps, useSource } from "../use-deps.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
 
 interface StageNoticeProps {
@@ -34,7 +37,7 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
           </p>
         </div>
       )}
-      {stage.type === "ended" && header !== null && <ReportLink sessionId={header.id} />}
+      {stage.type === "ended" && header !== null && <WayToReport header={header} />}
       {saving.type === "not-saved" && (
         <div className="notice" role="alert">
           <p>
@@ -61,13 +64,22 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
   );
 }
 
-function ReportLink({ sessionId }: { readonly sessionId: string }) {
+/** The report; after another attempt also the two side by side. */
+function WayToReport({ header }: { readonly header: SessionHeader }) {
   const link = useFocusOnce<HTMLAnchorElement>();
+  const list = useSource(useDeps().sessions);
+  const attempts = attemptsWith(list?.ok ? list.value.headers : [], header);
+  const previous = attempts[attempts.findIndex(({ id }) => id === header.id) - 1];
   return (
-    <p>
-      <Link ref={link} href={`/report/${sessionId}`} className="button" data-primary>
+    <p className="notice-actions">
+      <Link ref={link} href={`/report/${header.id}`} className="button" data-primary>
         See the report
       </Link>
+      {previous !== undefined && previous.state !== "running" && (
+        <Link href={`/compare/${previous.id}/${header.id}`} className="button">
+          See both attempts side by side
+        </Link>
+      )}
     </p>
   );
 }

@@ -2,9 +2,7 @@ import type { AxisGrade } from "#core/grading/grade.ts";
 import type { Evidence } from "#core/report/marks.ts";
 import { levelText, statusText } from "./axis-words.ts";
 import { EvidenceQuote } from "./evidence-quote.tsx";
-
-const verdictMark = { yes: "✓", no: "–", unclear: "?" } as const;
-const verdictText = { yes: "heard", no: "not heard", unclear: "unclear" } as const;
+import { Indicators } from "./indicators.tsx";
 
 /** One axis: the anchor reached, the words that show it, and what the next level would have needed. */
 export function AxisCard({ axis, evidence }: { readonly axis: AxisGrade; readonly evidence: readonly Evidence[] }) {
@@ -32,21 +30,7 @@ export function AxisCard({ axis, evidence }: { readonly axis: AxisGrade; readonl
         </p>
       )}
       {axis.whyNotLower !== null && <p className="muted">{axis.whyNotLower}</p>}
-      {axis.status !== "not-probed" && (
-        <details>
-          <summary>What was listened for</summary>
-          <ul className="indicators">
-            {axis.indicators.map((indicator) => (
-              <li key={indicator.id} data-verdict={indicator.verdict}>
-                <span aria-hidden="true">{verdictMark[indicator.verdict]}</span>
-                <span>
-                  {indicator.text} <span className="visually-hidden">{verdictText[indicator.verdict]}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {axis.status !== "not-probed" && <Indicators indicators={axis.indicators} />}
     </article>
   );
 }

@@ -1,17 +1,16 @@
-import { useTransition } from "react";
-import { Link, useLocation } from "wouter";
-import type { Report } from "#core/report/report.ts";
-import type { SessionHeader } from "#core/transcript/session.ts";
+import { Link } from "wouter";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import { GradingProgress } from "../grading/grading-progress.tsx";
 import type { GradingSnapshot } from "../grading/grading-snapshot.ts";
 import { useGrading } from "../grading/use-grading.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { DataNote } from "../setup/data-note.tsx";
-import { defaultChoices, startInterview } from "../setup/start-interview.ts";
 import { Heading, Page } from "../ui/page.tsx";
-import { useDeps, useSource } from "../use-deps.tsx";
+import { Kicker } from "./kicker.tsx";
+import { NextDrill } from "./next-drill.tsx";
+import { ReferenceAnswers } from "./reference-answers.tsx";
 import { ReportView } from "./report-view.tsx";
+import { SameAgain } from "./same-again.tsx";
 
 /** The report of a session: graded on arrival when it has none yet. */
 export function ReportPage({ sessionId }: { readonly sessionId: string }) {
@@ -39,8 +38,13 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
         <ReportView
           report={report}
           turns={eventsToTurns(events)}
-          kicker={<Kicker header={header} />}
+          kicker={<Kicker header={header} events={events} />}
           drillAction={<NextDrill drill={report.nextDrill} header={header} />}
+          again={
+            <SameAgain header={header}>
+              <ReferenceAnswers header={header} events={events} />
+            </SameAgain>
+          }
         />
         <p className="notice-actions">
           <button type="button" className="button" onClick={() => saveToFile(header, events)}>
@@ -94,36 +98,4 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
     );
   }
   return <GradingProgress axes={snapshot.axes} />;
-}
-
-const dateText = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
-
-function Kicker({ header }: { readonly header: SessionHeader }) {
-  return (
-    <p className="muted">
-      {header.title} · <time dateTime={header.createdAt}>{dateText.format(new Date(header.createdAt))}</time>
-    </p>
-  );
-}
-
-function NextDrill({ drill, header }: { readonly drill: Report["nextDrill"]; readonly header: SessionHeader }) {
-  const deps = useDeps();
-  const [, navigate] = useLocation();
-  const [isStarting, start] = useTransition();
-  const reply = useSource(deps.setup);
-  const pack = reply?.ok ? reply.value.packs.find(({ id }) => id === header.setup.packId) : undefined;
-  if (drill === null || pack === undefined) return null;
-  const begin = () =>
-    start(async () => {
-      const choices = { ...defaultChoices(pack, "single", header), questionId: drill.questionId };
-      const started = await startInterview(deps, pack, choices);
-      if (started.ok) navigate(`/interview/${started.value}`);
-    });
-  return (
-    <p>
-      <button type="button" className="button" data-primary aria-disabled={isStarting} onClick={begin}>
-        Start this drill
-      </button>
-    </p>
-  );
 }

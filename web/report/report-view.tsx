@@ -6,7 +6,9 @@ import type { ReactNode } from "react";
 import { Heading } from "../ui/page.tsx";
 import { AxisCard } from "./axis-card.tsx";
 import { AxisPicture } from "./axis-picture.tsx";
+import { Checklists } from "./checklists.tsx";
 import { EvidenceQuote } from "./evidence-quote.tsx";
+import { Lenses } from "./lenses.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 import "./report-view.css";
 
@@ -17,10 +19,12 @@ interface ReportViewProps {
   readonly kicker: ReactNode;
   /** Buttons of the next drill. */
   readonly drillAction: ReactNode;
+  /** Another attempt at the same; a sample has none. */
+  readonly again?: ReactNode;
 }
 
 /** A report in the order in which a person acts on it. */
-export function ReportView({ report, turns, kicker, drillAction }: ReportViewProps) {
+export function ReportView({ report, turns, kicker, drillAction, again }: ReportViewProps) {
   const { grade } = report;
   const evidence = gradeToEvidence(grade);
   const letterByAxis = new Map<string, string>(grade.axes.map(({ id, letter }) => [id, letter]));
@@ -43,6 +47,8 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
         <AxisPicture axes={grade.axes} />
       </section>
 
+      <Checklists checklists={grade.checklists ?? []} />
+
       <section className="report-section" aria-labelledby="axes-title">
         <h2 id="axes-title">The five axes</h2>
         {grade.axes.map((axis) => (
@@ -50,6 +56,7 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
         ))}
       </section>
 
+      <Lenses lenses={grade.lenses ?? []} />
       <RedFlags report={report} evidence={evidence} />
       <OpenProbes report={report} />
 
@@ -62,6 +69,8 @@ export function ReportView({ report, turns, kicker, drillAction }: ReportViewPro
           {drillAction}
         </section>
       )}
+
+      {again}
 
       <section className="wide report-transcript" aria-labelledby="transcript-title">
         <h2 id="transcript-title">The transcript</h2>

@@ -1,0 +1,33 @@
+import { timeAnswers } from "#core/interview/answer-clock.ts";
+import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
+import { answerSecondsOf } from "../setup/session-pack.ts";
+import { useSessionPack } from "../setup/use-session-pack.ts";
+import { Attempts } from "./same-again.tsx";
+
+const dateText = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+
+interface KickerProps {
+  readonly header: SessionHeader;
+  readonly events: readonly SessionEvent[];
+}
+
+/** What and when, the time that a timed answer took, and which attempt it was. */
+export function Kicker({ header, events }: KickerProps) {
+  const pack = useSessionPack(header.setup.packHash);
+  const allowed = answerSecondsOf(pack, header.setup.format);
+  const times = allowed === null ? [] : timeAnswers(events, events.at(-1)?.atMs ?? 0);
+  return (
+    <>
+      <p className="muted">
+        {header.title} · <time dateTime={header.createdAt}>{dateText.format(new Date(header.createdAt))}</time>
+        {times.map(({ questionId, usedMs }) => (
+          <span key={questionId}>
+            {" "}
+            · answered in {Math.round(usedMs / 1_000)} of {allowed} seconds
+          </span>
+        ))}
+      </p>
+      <Attempts header={header} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, useState, useTransition } from "react";
+import { Link, useLocation } from "wouter";
+import { attemptsWith } from "#core/history/attempts.ts";
+import type { SessionHeader } from "#core/transcript/session.ts";
+import { StartErrorNotice } from "../setup/start-error.tsx";
+import { type StartError, startAgain } from "../setup/start-interview.ts";
+import { useDeps, useSource } from "../use-deps.tsx";
+
+interface SameAgainProps {
+  readonly header: SessionHeader;
+  /** Reference answers. */
+  readonly children: ReactNode;
+}
+
+/** Another attempt at the same, at once; and the attempts before and after this one beside it. */
+export function SameAgain({ header, children }: SameAgainProps) {
+  const deps = useDeps();
+  const [, navigate] = useLocation();
+  const [isStarting, start] = useTransition();
+  const [error, setError] = useState<StartError | null>(null);
+  const begin = () =>
+    start(async () => {
+      const started = await startAgain(deps, header);
+      if (started.ok) navigate(`/interview/${started.value}`);
+      else setError(started.error);
+    });
+  return (
+    <section className="report-section" aria-labelledby="again-title">
+      <h2 id="again-title">The same again</h2>
+      <p>The same interviewer and the same questions. Afterwards the two attempts stand side by side.</p>
+      <p className="notice-actions">
+        <button type="button" className="button" aria-disabled={isStarting} onClick={isStarting ? undefined : begin}>
+          Try the same again
+        </button>
+      </p>
+      {error && <StartErrorNotice error={error} />}
+      {children}
+    </section>
+  );
+}
+
+/** Which attempt this is, and ways to the others; nothing when it is the only one. */
+export function Attempts({ header }: { readonly header: SessionHeader }) {
+  const list = useSource(useDeps().sessions);
+  const attempts = attemptsWith(list?.ok ? list.value.headers : [], header);
+  const place = attempts.findIndex(({ id }) => id === header.id);
+  if (attempts.length < 2) return null;
+  return (
+    <p>
+      Attempt {place + 1} of {attempts.length}.{" "}
+      {attempts.map((other, index) =>
+        other.state === "running" || index === place ? null : (
+          <span key={other.id}>
+            <Link href={index < place ? `/compare/${other.id}/${header.id}` : `/compare/${header.id}/${other.id}`}>
+              Beside attempt {index + 1}
+            </Link>{" "}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
