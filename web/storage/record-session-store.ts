@@ -1,9 +1,11 @@
 import { PackDocument } from "#core/api.ts";
 import { readStored } from "#core/history/migrate.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { emptyRehearsal } from "#core/setup/rehearsal.ts";
 import type { SessionHeader } from "#core/transcript/session.ts";
 import type { ChangeChannel } from "./change-channel.ts";
 import type { Change, Durability, Entry, Key, Records } from "./records.ts";
+import { entriesToRehearsals, readRehearsal, rehearsalKey } from "./rehearsal-records.ts";
 import type { Counts, Sentinel } from "./sentinel.ts";
 import {
   draftKey,
@@ -162,6 +164,18 @@ export function createRecordSessionStore(parts: SessionStoreParts): RecordSessio
         const [entry] = await records.read([packKey(hash)]);
         return entry === undefined ? ok(null) : readStored(entry.value, PackDocument);
       }, "read"),
+    listRehearsals: () => attempt(async () => ok(entriesToRehearsals(await records.read([["rehearsal"]]))), "read"),
+    changeRehearsal: (packId, pageId, change) =>
+      attempt(async () => {
+        const key = rehearsalKey(packId, pageId);
+        let changed = emptyRehearsal;
+        const decide = (found: readonly Entry[]): Change => {
+          changed = change(orRefuse(readRehearsal(found[0])));
+          return { put: [toEntry(key, changed)] };
+        };
+        await records.change([key], decide, "strict");
+        return ok(changed);
+      }),
     restore: (copy) => write(copy.header.id, sessionKeys(copy.header.id), (found) => restoreChange(found, copy)),
     acceptAsItIs: () =>
       attempt(async () => {

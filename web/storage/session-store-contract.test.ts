@@ -1,5 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { judgeItem, startRound } from "#core/setup/rehearsal.ts";
 import type { StoreChange } from "./session-store.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
 import { openTestStore } from "../testing/stores.ts";
@@ -221,6 +222,43 @@ describe.each(kinds)("a session store $name", ({ open }) => {
       { sessionId: "a", here: true },
       { sessionId: "a", here: true },
     ]);
+  });
+
+  it("keeps what is known of each reference page, and tells nobody", async () => {
+    const changes: StoreChange[] = [];
+    store.subscribe((change) => changes.push(change));
+    expect(await store.listRehearsals()).toEqual({ ok: true, value: [] });
+    await store.changeRehearsal("pack", "slo-menu", (kept) => startRound(kept, 7));
+    await store.changeRehearsal("pack", "slo-menu", (kept) => judgeItem(kept, "a/b", true));
+    const changed = await store.changeRehearsal("pack", "slo-menu", (kept) => judgeItem(kept, "a/b", false));
+    await store.changeRehearsal("other", "slo-menu", (kept) => judgeItem(kept, "c/d", true));
+    expect(changed.ok && changed.value).toEqual({
+      seq: 2,
+      items: { "a/b": { knew: 1, missed: 1, last: "missed", seq: 2 } },
+      round: { startSeq: 0, seed: 7 },
+    });
+    const list = await store.listRehearsals();
+    expect(list.ok && list.value.map(({ packId, rehearsal }) => [packId, rehearsal.seq])).toEqual([
+      ["other", 1],
+      ["pack", 2],
+    ]);
+    expect(changes).toEqual([]);
+  });
+
+  it("loses no judgement when two tabs rehearse the same page", async () => {
+    const judge = (id: string) => store.changeRehearsal("pack", "page", (kept) => judgeItem(kept, id, true));
+    await Promise.all(["a/1", "a/2", "a/3"].map(judge));
+    const list = await store.listRehearsals();
+    expect(list.ok && Object.keys(list.value[0]?.rehearsal.items ?? {}).toSorted()).toEqual(["a/1", "a/2", "a/3"]);
+  });
+
+  it("begins a damaged rehearsal anew, and leaves one of a newer version as it is", async () => {
+    await plant({ key: ["rehearsal", "pack", "damaged"], value: "not a record" });
+    await plant({ key: ["rehearsal", "pack", "newer"], value: { version: 2, data: {} } });
+    expect(await store.listRehearsals()).toEqual({ ok: true, value: [] });
+    const judge = (page: string) => store.changeRehearsal("pack", page, (kept) => judgeItem(kept, "a/1", true));
+    expect(await judge("damaged")).toMatchObject({ ok: true, value: { seq: 1 } });
+    expect(await judge("newer")).toEqual({ ok: false, error: { type: "newer-version", version: 2 } });
   });
 
   it("is empty and usable after a wipe", async () => {

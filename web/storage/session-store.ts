@@ -1,5 +1,6 @@
 import type { Result } from "#core/result.ts";
 import type { Report } from "#core/report/report.ts";
+import type { Rehearsal } from "#core/setup/rehearsal.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import type { MirrorSession, PackDocument } from "#core/api.ts";
 
@@ -70,6 +71,13 @@ export interface LoadedSession {
   readonly unreadable: readonly UnreadableRecord[];
 }
 
+/** What a person knows of one reference page. */
+export interface KeptRehearsal {
+  readonly packId: string;
+  readonly pageId: string;
+  readonly rehearsal: Rehearsal;
+}
+
 /** Where sessions live: the browser's working copy. Every write resolves only after it is committed. */
 export interface SessionStore {
   /** Keeps a new session with the pack that it uses. `stale` when the id exists. */
@@ -96,6 +104,14 @@ export interface SessionStore {
   setDeleted(sessionId: string, deletedAt: string | null): Promise<Result<SessionHeader, StoreError>>;
   keepPack(document: PackDocument): Promise<Result<void, StoreError>>;
   loadPack(hash: string): Promise<Result<PackDocument | null, StoreError>>;
+  /** Those that can be read. */
+  listRehearsals(): Promise<Result<readonly KeptRehearsal[], StoreError>>;
+  /** Applies `change` to what is kept of a page (nothing yet: an empty one) inside one transaction. It must be pure. Not announced. */
+  changeRehearsal(
+    packId: string,
+    pageId: string,
+    change: (rehearsal: Rehearsal) => Rehearsal,
+  ): Promise<Result<Rehearsal, StoreError>>;
   /** Brings a session back from a copy: writes what is missing or unreadable here, never over what can be read. */
   restore(session: MirrorSession): Promise<Result<void, StoreError>>;
   /** After damage was dealt with: counts what is here now as all that there is. */
