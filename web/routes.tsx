@@ -11,14 +11,12 @@ const screens = {
   sample: () => import("./report/sample-page.tsx"),
   history: () => import("./history/history-page.tsx"),
   compare: () => import("./history/compare-page.tsx"),
-  compare: () => import("./history/compare-page.tsx"),
   rubric: () => import("./rubric/rubric-page.tsx"),
 };
 const SetupPage = lazy(async () => ({ default: (await screens.setup()).SetupPage }));
 const InterviewPage = lazy(async () => ({ default: (await screens.interview()).InterviewPage }));
 const ReportPage = lazy(async () => ({ default: (await screens.report()).ReportPage }));
 const SamplePage = lazy(async () => ({ default: (await screens.sample()).SamplePage }));
-const ComparePage = lazy(async () => ({ default: (await screens.compare()).ComparePage }));
 const ComparePage = lazy(async () => ({ default: (await screens.compare()).ComparePage }));
 const HistoryPage = lazy(async () => ({ default: (await screens.history()).HistoryPage }));
 const RubricPage = lazy(async () => ({ default: (await screens.rubric()).RubricPage }));
@@ -41,9 +39,6 @@ export function Routes() {
           <Route path="/report/:id">{({ id }) => <ReportPage key={id} sessionId={id} />}</Route>
           <Route path="/sample" component={SamplePage} />
           <Route path="/history" component={HistoryPage} />
-          <Route path="/compare/:before/:after">
-            {({ before, after }) => <ComparePage key={`${before} ${after}`} beforeId={before} afterId={after} />}
-          </Route>
           <Route path="/compare/:before/:after">
             {({ before, after }) => <ComparePage key={`${before} ${after}`} beforeId={before} afterId={after} />}
           </Route>
