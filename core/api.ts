@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { AxisGrade, RedFlagGrade } from "./grading/grade.ts";
 import { Report } from "./report/report.ts";
 import { AxisId, FormatId, LevelId } from "./setup/names.ts";
+import { Story } from "./setup/story.ts";
 import { ReferencePage } from "./setup/reference-page.ts";
 import { Heard } from "./transcript/heard.ts";
 import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
@@ -10,6 +11,14 @@ import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/
 
 /** GET /api/health (open to all on this machine). */
 export const HealthReply = z.object({ ok: z.literal(true), version: z.string() });
+
+/** The worksheet of a signature story, what each story must hit, and stories to begin with. */
+export const StoryGuide = z.object({
+  fields: z.array(z.object({ id: z.string(), title: z.string(), help: z.string(), template: z.string() })),
+  demands: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+  suggestions: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), points: z.array(z.string()) })),
+});
+export type StoryGuide = z.infer<typeof StoryGuide>;
 
 /** A pack as the set-up screen needs it; the whole of it comes from GET /api/packs/:hash. */
 export const PackSummary = z.object({
@@ -36,6 +45,8 @@ export const PackSummary = z.object({
   axes: z.array(z.object({ id: AxisId, letter: z.string(), title: z.string() })),
   families: z.array(z.object({ id: z.string(), title: z.string() })),
   questions: z.array(z.object({ id: z.string(), family: z.string(), title: z.string(), text: z.string() })),
+  /** Only where the pack has the worksheet of a signature story. */
+  stories: z.optional(StoryGuide),
 });
 export type PackSummary = z.infer<typeof PackSummary>;
 
@@ -179,3 +190,34 @@ export const MirrorSession = z.object({
   report: z.nullable(Report),
 });
 export type MirrorSession = z.infer<typeof MirrorSession>;
+
+/** A line of `stories.jsonl`: one version of a story, `seq` = its `rev`. The line of the highest `rev` is the story. */
+export const StoryLine = z.object({ v: z.literal(1), seq: z.number(), kind: z.literal("story"), data: Story });
+export type StoryLine = z.infer<typeof StoryLine>;
+
+/** POST /api/stories → 200 `{ lines }`: how many lines the file holds. Versions that it has already are not written again. */
+export const StoryAppendRequest = z.object({ lines: z.array(StoryLine).check(z.minLength(1), z.maxLength(200)) });
+export const StoryAppendReply = z.object({ lines: z.number() });
+
+/** GET /api/stories: the newest version of each, the deleted ones too. */
+export const StoryListReply = z.object({ folder: z.string(), stories: z.array(Story) });
+export type StoryListReply = z.infer<typeof StoryListReply>;
+
+/** POST /api/stories/read */
+export const StoryReadRequest = z.object({
+  packHash: z.string(),
+  /** As in `Story`. */
+  fields: z.record(z.string(), z.string().check(z.maxLength(20_000))),
+});
+export type StoryReadRequest = z.infer<typeof StoryReadRequest>;
+
+/** Its reply: the pack's demands in their order, each with the words that meet it; none = the story lacks it. */
+export const StoryReading = z.object({
+  demands: z.array(
+    z.object({
+      id: z.string(),
+      quotes: z.array(z.object({ fieldId: z.string(), start: z.number(), end: z.number(), text: z.string() })),
+    }),
+  ),
+});
+export type StoryReading = z.infer<typeof StoryReading>;

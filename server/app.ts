@@ -13,6 +13,7 @@ import { mirrorRoutes } from "./routes/mirror.ts";
 import { packRoutes } from "./routes/packs.ts";
 import { prepareRoutes } from "./routes/prepare.ts";
 import { setupRoutes } from "./routes/setup.ts";
+import { storyRoutes } from "./routes/stories.ts";
 
 export interface AppOptions {
   /** Takes one line per request, where somebody wants them: method, route, status, ms, bytes; never a body, a query or a header. */
@@ -31,6 +32,7 @@ export function createApp(deps: ServerDeps, options: AppOptions = {}): Hono {
   app.route("/api/packs", packRoutes(deps));
   app.route("/api/prepare", prepareRoutes(deps));
   app.route("/api/mirror", mirrorRoutes(deps));
+  app.route("/api/stories", storyRoutes(deps));
   app.route("/api/interview", interviewRoutes(deps));
   app.route("/api/grading", gradingRoutes(deps));
 

@@ -5,6 +5,7 @@ import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { Mirror } from "./mirror.ts";
 import type { ReferenceStore } from "./reference.ts";
+import type { StoryCopy } from "./stories.ts";
 
 /** The packs on this machine: the newest good version of each, and every version that a session may still name. */
 export interface PackStore {
@@ -31,6 +32,8 @@ export interface ServerDeps {
   readonly reference: ReferenceStore;
   /** `null` when the copy on disk is switched off. */
   readonly mirror: Mirror | null;
+  /** The same for the person's stories. */
+  readonly stories: StoryCopy | null;
   /** Loads the tokeniser when first asked. */
   readonly readerFor: (loaded: LoadedPack) => Promise<TranscriptReader>;
   /** Folder of the built page. */

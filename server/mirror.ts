@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { MirrorLine, MirrorListReply, MirrorSession } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { appendLines, syncFolder } from "./append-lines.ts";
 import {
   addLine,
   foldLines,
@@ -82,7 +83,7 @@ export function createMirror(dataFolder: string): Mirror {
         fresh.push(line);
       }
       const isTorn = text !== "" && !text.endsWith("\n");
-      const size = await writeLines(handle, status.size, isTorn, fresh);
+      const size = await appendLines(handle, status.size, isTorn, fresh);
       if (status.size === 0 && size > 0) await syncFolder(folder);
       if (folds.size >= keptFolds) folds.clear();
       folds.set(id, { size, fold });
@@ -127,29 +128,6 @@ export function createMirror(dataFolder: string): Mirror {
   };
 }
 
-/**
- * Appends in one write and syncs. A torn tail is closed by a line break rather than cut: what it holds stays for a person to see.
- * A write that fails half-way is taken back, so the file ends where it did.
- */
-async function writeLines(
-  handle: FileHandle,
-  sizeBefore: number,
-  isTorn: boolean,
-  lines: readonly MirrorLine[],
-): Promise<number> {
-  if (lines.length === 0) return sizeBefore;
-  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-  const content = Buffer.from(isTorn ? `\n${text}` : text);
-  try {
-    await handle.writeFile(content);
-    await handle.datasync();
-  } catch (error) {
-    await handle.truncate(sizeBefore).catch(() => undefined);
-    throw error;
-  }
-  return sizeBefore + content.byteLength;
-}
-
 async function mirroredIds(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries
@@ -163,13 +141,6 @@ async function readMirrorFile(folder: string, id: string): Promise<{ readonly co
   const content = await readRegularFile(join(folder, `${id}.jsonl`), maxFileBytes);
   if (content === "missing") return null;
   return typeof content === "string" ? "unreadable" : { content: content.toString("utf8") };
-}
-
-/** A new file is only safe once its name is, which is the folder's content. Windows cannot sync a folder. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
 
 const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

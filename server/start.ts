@@ -10,6 +10,7 @@ import { createPackStore } from "./packs.ts";
 import { createReaderFor } from "./reader.ts";
 import { createReferenceStore } from "./reference.ts";
 import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
+import { createStoryCopy } from "./stories.ts";
 
 const warmUpDelayMs = 200;
 const closeGraceMs = 1_000;
@@ -30,6 +31,7 @@ export async function start(whenWarm: () => void): Promise<void> {
     say(`unhandled: ${error instanceof Error ? error.stack : String(error)}`),
   );
   const mirror = config.keepsMirror ? createMirror(config.dataFolder) : null;
+  const stories = config.keepsMirror ? createStoryCopy(config.dataFolder) : null;
   const { rubricsFolder, dataFolder } = config;
   const packs = createPackStore({ rubricsFolder, dataFolder, log: say });
   const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
@@ -38,7 +40,19 @@ export async function start(whenWarm: () => void): Promise<void> {
   const stopping = new AbortController();
   const makeApp = (port: number) =>
     createApp(
-      { version, port, secret, packs, reference, mirror, readerFor, pageFolder, log: say, stopping: stopping.signal },
+      {
+        version,
+        port,
+        secret,
+        packs,
+        reference,
+        mirror,
+        stories,
+        readerFor,
+        pageFolder,
+        log: say,
+        stopping: stopping.signal,
+      },
       config.logsRequests ? { logRequest: say } : {},
     );
   const listening = await listenOrGiveUp(config, makeApp);
@@ -47,7 +61,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const link = `http://127.0.0.1:${listening.port}/#key=${secret}`;
   if (config.port !== canonicalPort) warnOfPort(listening.port);
   process.stdout.write(`Hotseat is ready: ${link}\n`);
-  stopOnSignals(listening, mirror, config.dataFolder, stopping);
+  stopOnSignals(listening, [mirror, stories], config.dataFolder, stopping);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
   setTimeout(() => void packs.watch().finally(whenWarm), warmUpDelayMs).unref();
 }
@@ -91,7 +105,7 @@ function warnOfPort(port: number): void {
 
 function stopOnSignals(
   listening: Listening,
-  mirror: Mirror | null,
+  copies: readonly (Pick<Mirror, "settled"> | null)[],
   dataFolder: string,
   stopping: AbortController,
 ): void {
@@ -99,7 +113,7 @@ function stopOnSignals(
     stopping.abort();
     void listening
       .close(closeGraceMs)
-      .then(() => mirror?.settled())
+      .then(() => Promise.all(copies.map(async (copy) => copy?.settled())))
       .then(() => rm(join(dataFolder, "open.html"), { force: true }))
       .catch(() => undefined)
       .finally(() => process.exit(0));

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
-import type { PackProblem, PackSummary, SetupFrame, SetupReply } from "#core/api.ts";
+import type { PackProblem, PackSummary, SetupFrame, SetupReply, StoryGuide } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
-import type { Format, LoadedPack, Pack } from "#core/setup/pack.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
+import { questionsOf } from "#core/setup/plan.ts";
 import type { ServerDeps } from "../deps.ts";
 import { replyWithError } from "../reply.ts";
 import { replyWithFrames } from "../stream.ts";
@@ -69,18 +70,18 @@ function summarise({ hash, pack }: LoadedPack): PackSummary {
       summary: format.summary,
       lengths: format.lengths,
       defaultMinutes: format.defaultMinutes,
-      questions: questionIdsOf(pack, format),
+      questions: questionsOf(pack, format).map(({ id }) => id),
       answerSeconds: format.answerSeconds ?? null,
     })),
     axes: pack.axes.map(({ id, letter, title }) => ({ id, letter, title })),
     families: pack.families,
     questions: pack.questions.map(({ id, family, title, text }) => ({ id, family, title, text })),
+    ...(pack.stories === undefined ? {} : { stories: guideOf(pack.stories) }),
   };
 }
 
-function questionIdsOf(pack: Pack, { questions }: Format): string[] {
-  const asked = pack.questions.filter(({ id, list = "bank" }) =>
-    questions === undefined ? list === "bank" || list === "leadership" : questions.includes(id),
-  );
-  return asked.map(({ id }) => id);
-}
+const guideOf = ({ fields, demands, suggestions }: NonNullable<LoadedPack["pack"]["stories"]>): StoryGuide => ({
+  fields,
+  demands: demands.map(({ id, title, text }) => ({ id, title, text })),
+  suggestions,
+});

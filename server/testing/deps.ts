@@ -17,6 +17,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     },
     reference: { current: async () => ({ pages: [], problems: [] }) },
     mirror: null,
+    stories: null,
     readerFor: () => Promise.reject(new Error("no reader in this test")),
     pageFolder: "/nowhere",
     log: () => undefined,
