@@ -3,15 +3,19 @@ import type { Probe, Question } from "../setup/pack.ts";
 import type { Gap, Heard } from "../transcript/heard.ts";
 import { clockRules } from "./clock.ts";
 import { entryOf } from "./ledger.ts";
-import { axisTitle, levelOf, type Policy, questionOf } from "./policy.ts";
+import { axisTitle, followUpsOf, lineId, type Policy, questionOf } from "./policy.ts";
 import { isNearRepeat } from "./repeats.ts";
 import { gapReason } from "./reasons.ts";
 import { isNothing, type QuestionState, wantOf } from "./state.ts";
+import { fitsItem, nextStep } from "./steps.ts";
 
-/** A probe of the pack, the axis it is asked for, and why. */
+/** What to follow up with, the axis or the checklist's item it is for, and why. */
 export interface Choice {
-  readonly probe: Probe;
+  /** Id of a probe of the pack, or of a line that asks for the next or the earlier step. */
+  readonly sourceId: string;
+  readonly kind: ProbeKind;
   readonly axis: AxisId | null;
+  readonly item?: string;
   readonly reason: string;
 }
 
@@ -27,25 +31,39 @@ const strongAnswer = 3;
 
 /**
  * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
- * Order: axes that would otherwise never come up, a red flag just heard, the largest open gap, what stayed vague,
+ * Order: a format's checklist, in its own order; axes that would otherwise never come up, a red flag just heard, the largest open gap, what stayed vague,
  * pressure on what was strong.
  */
 export function chooseProbe(policy: Policy): Choice | null {
   const { question } = policy.state;
   const heard = policy.state.reply?.heard;
-  if (question === null || heard == null || question.followUps >= levelOf(policy).followUps) return null;
+  if (question === null || heard == null || question.followUps >= followUpsOf(policy)) return null;
   const asked = questionOf(policy.pack, question.id);
   const missing = neverCameUp(policy, asked);
+  const isNone = isNothing(wantOf(policy.state.reply));
   const isPressing = missing.length >= slotsLeft(policy);
   return (
-    (isNothing(wantOf(policy.state.reply)) ? narrower(policy, asked, missing) : null) ??
+    (isNone ? narrower(policy, asked, missing) : stepChoice(policy, asked)) ??
     (isPressing ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null) ??
     firstOf(flagGaps, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
     firstOf(openAxes(policy, asked, missing), (axis) => axisChoice(policy, asked, axis)) ??
     firstOf(["star", "vague", "number"] as const, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
-    (isNothing(wantOf(policy.state.reply)) ? null : pressureChoice(policy, asked, heard)) ??
+    (isNone ? null : pressureChoice(policy, asked, heard)) ??
     (policy.setup.format === "loop" ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null)
   );
+}
+
+/** In a format that steps through a checklist: the first step that was left out, by the probe that gives room for it. */
+function stepChoice(policy: Policy, asked: Question): Choice | null {
+  const step = nextStep(policy);
+  if (step === null) return null;
+  const isFit = fitsItem(step.item, probesFor(policy, asked));
+  const probe = firstUnused(policy, asked, isFit);
+  const list = step.isBack ? "stepBack" : "stepOn";
+  const { id: item, reason } = step;
+  if (probe !== null) return { ...toChoice(probe, probe.axis ?? null, reason), item };
+  const sourceId = lineId(policy, list);
+  return policy.state.usedIds.includes(sourceId) ? null : { sourceId, kind: "vague", axis: null, item, reason };
 }
 
 /** Axes that nobody has touched in the whole interview: cost before any other, then those the question gives room for. */
@@ -58,7 +76,7 @@ function neverCameUp({ state }: Policy, asked: Question): AxisId[] {
 function slotsLeft(policy: Policy): number {
   const { plan, setup, state, clock } = policy;
   if (setup.format !== "loop") return Number.POSITIVE_INFINITY;
-  const { followUps } = levelOf(policy);
+  const followUps = followUpsOf(policy);
   const questionsLeft = plan.questions.length - state.questionNumber;
   const spentMs = setup.minutes * 60_000 - clock.leftMs;
   const exchangeMs = Math.max(clockRules.probeMs, spentMs / Math.max(1, state.exchanges));
@@ -92,7 +110,7 @@ function axisChoice(policy: Policy, asked: Question, axis: AxisId): Choice | nul
     firstUnused(policy, asked, isOn("flag")) ??
     firstUnused(policy, asked, (candidate) => isOn("pressure")(candidate) && candidate.rung === 1);
   if (probe === null) return null;
-  return { probe, axis, reason: axisReason(policy, axis) };
+  return toChoice(probe, axis, axisReason(policy, axis));
 }
 
 function axisReason({ pack, state }: Policy, axis: AxisId): string {
@@ -113,7 +131,7 @@ function gapChoice(policy: Policy, asked: Question, question: QuestionState, hea
     (flag === undefined || question.probedKinds.includes("flag")
       ? null
       : firstUnused(policy, asked, (candidate) => candidate.kind === "flag" && candidate.flag === flag));
-  return probe === null ? null : { probe, axis: probe.axis ?? null, reason: gapReason(gap) };
+  return probe === null ? null : toChoice(probe, probe.axis ?? null, gapReason(gap));
 }
 
 /** The axis with most to show in this reply, one rung further; the second rung only once the first was asked. */
@@ -131,9 +149,16 @@ function pressureChoice(policy: Policy, asked: Question, heard: Heard): Choice |
     const title = axisTitle(policy.pack, axis);
     return probe === null
       ? null
-      : { probe, axis, reason: `You had something to say on ${title}, so this goes one step further there.` };
+      : toChoice(probe, axis, `You had something to say on ${title}, so this goes one step further there.`);
   });
 }
+
+const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Choice => ({
+  sourceId: id,
+  kind,
+  axis,
+  reason,
+});
 
 /** The question's own probes, then those that fit any question. */
 const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [...asked.probes, ...pack.probes];

@@ -16,6 +16,8 @@ export const clockRules = {
 } as const;
 
 export interface Clock {
+  /** One timed answer: the interview's own minutes announce and cut nothing. */
+  readonly isTimed: boolean;
   /** Until the end of the interview; below 0 once it is over. */
   readonly leftMs: number;
   /** Until the candidate's own questions begin; in a format without them, until the end. */
@@ -24,7 +26,13 @@ export interface Clock {
 }
 
 export function readClock(pack: Pack, setup: InterviewSetup, nowMs: number): Clock {
-  const ownMs = (pack.formats.find((format) => format.id === setup.format)?.ownQuestionsMinutes ?? 0) * 60 * second;
+  const format = pack.formats.find((candidate) => candidate.id === setup.format);
+  const answerMs = format?.answerSeconds === undefined ? null : format.answerSeconds * second;
+  if (answerMs !== null) {
+    const leftMs = Math.max(setup.minutes * 60 * second, answerMs + 60 * second) - nowMs;
+    return { isTimed: true, leftMs, workMs: leftMs, hasOwnQuestions: false };
+  }
+  const ownMs = (format?.ownQuestionsMinutes ?? 0) * 60 * second;
   const leftMs = setup.minutes * 60 * second - nowMs;
-  return { leftMs, workMs: leftMs - ownMs, hasOwnQuestions: ownMs > 0 };
+  return { isTimed: false, leftMs, workMs: leftMs - ownMs, hasOwnQuestions: ownMs > 0 };
 }

@@ -5,6 +5,23 @@ export type LineList = keyof Phrases;
 
 /** Plain words for the lists that a persona may leave out. */
 const plainLines: Partial<Record<LineList, readonly string[]>> = {
+  openTimed: [
+    "This drill is one answer of {seconds} seconds. I put the question, you speak without interruption, and then we stop. If you run over, that is noted and nothing is cut.",
+  ],
+  stepBack: [
+    "Let us go one step back. What has to be in place before that?",
+    "Hold that thought. What would you have settled earlier?",
+    "Return to the start of your plan for a moment. Which part comes first?",
+    "Before we go deeper there, what does it all rest on?",
+  ],
+  stepOn: [
+    "What do you turn to after that?",
+    "Suppose this much stands. Which part is still to come?",
+    "Which piece of your plan have we not heard about?",
+    "Carry on from there. Where does it lead?",
+    "Look at the whole once more. What is left to decide?",
+    "How would you continue once that is done?",
+  ],
   assume: [
     "Say which assumption you make, and go on from there.",
     "I leave the rest of the facts to you; name what you assume and carry on.",

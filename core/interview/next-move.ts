@@ -3,7 +3,7 @@ import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
 import { clockRules } from "./clock.ts";
 import { ownQuestionsMove } from "./own-questions.ts";
-import { lineId, moveOf, type Policy, questionOf } from "./policy.ts";
+import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 import { barrenAfter, isNothing, wantOf } from "./state.ts";
 
 /** So many questions in a row without any answer end the interview. */
@@ -22,7 +22,8 @@ export function nextMove(policy: Policy): Move | null {
   if (isEnd) return close(policy, "candidate", "You asked to end the interview.");
   if (state.phase === "opening") return open(policy);
   if (state.owes === "candidate") return unasked(policy);
-  if (clock.leftMs <= clockRules.closeMs) return close(policy, "time", "The time of this interview was up.");
+  if (!clock.isTimed && clock.leftMs <= clockRules.closeMs)
+    return close(policy, "time", "The time of this interview was up.");
   if (state.phase === "questions") return questionsMove(policy);
   return (
     ownQuestionsMove(policy) ?? close(policy, endOfOwnQuestions(policy), "There was nothing more to ask or to answer.")
@@ -31,9 +32,8 @@ export function nextMove(policy: Policy): Move | null {
 
 function open(policy: Policy): Move {
   const isSingle = policy.plan.questions.length === 1;
-  return moveOf("open", "Every interview begins with its length and its plan.", {
-    sourceId: lineId(policy, isSingle ? "openSingle" : "open"),
-  });
+  const list = policy.clock.isTimed ? "openTimed" : isSingle ? "openSingle" : "open";
+  return moveOf("open", "Every interview begins with its length and its plan.", { sourceId: lineId(policy, list) });
 }
 
 /** While the candidate thinks, only the clock may speak. */
@@ -46,7 +46,7 @@ function unasked(policy: Policy): Move | null {
 function warning(policy: Policy): Move | null {
   const { state, clock } = policy;
   const isDue = clock.leftMs <= clockRules.lastQuestionMs && clock.leftMs > clockRules.closeMs;
-  if (!isDue || clock.hasOwnQuestions || state.hasWarned || state.isLastAnnounced) return null;
+  if (!isDue || clock.isTimed || clock.hasOwnQuestions || state.hasWarned || state.isLastAnnounced) return null;
   return moveOf("time-warning", "About two minutes were left.", {
     sourceId: lineId(policy, "timeWarning"),
     questionId: state.question?.id ?? null,
@@ -55,6 +55,7 @@ function warning(policy: Policy): Move | null {
 
 function questionsMove(policy: Policy): Move {
   const { state, clock } = policy;
+  if (clock.isTimed) return state.isBetween || state.question === null ? ask(policy) : timedMove(policy);
   if (clock.leftMs <= clockRules.lastWordMs) {
     return moveOf("invite", "About a minute was left, so you got the last word.", {
       sourceId: lineId(policy, "lastWord"),
@@ -71,13 +72,35 @@ function questionsMove(policy: Policy): Move {
   return replyMove(policy);
 }
 
+/** One timed answer: whatever else is said is met as ever, until its time is over. */
+function timedMove(policy: Policy): Move {
+  const move = replyMove(policy);
+  const isOver = policy.clock.leftMs <= 0 && move.type !== "close";
+  return isOver ? close(policy, "time", "The time of this drill was up.") : move;
+}
+
 function replyMove(policy: Policy): Move {
   const want = wantOf(policy.state.reply);
   if (want === "skip") return advance(policy, "You asked to skip this question.");
   if (want === "repeat") return warning(policy) ?? repeat(policy);
   if (want === "question") return warning(policy) ?? clarify(policy);
   if (isNothing(want)) return nothingMove(policy);
-  return probeOrAdvance(policy, "The follow-ups of this question were done, so the interview went on.");
+  return probeOrAdvance(
+    policy,
+    timedReason(policy) ?? "The follow-ups of this question were done, so the interview went on.",
+  );
+}
+
+/** How long the one timed answer took: noted, never cut. */
+function timedReason(policy: Policy): string | null {
+  const planned = formatOf(policy)?.answerSeconds;
+  const took = policy.state.reply?.heard?.seconds;
+  if (planned === undefined || took === undefined) return null;
+  if (took <= planned) return `Your answer took about ${took} of its ${planned} seconds.`;
+  const over = took - planned;
+  return over * 1_000 <= clockRules.graceMs
+    ? `Your answer took about ${took} seconds, ${over} more than planned and within the grace of ${clockRules.graceMs / 1_000}.`
+    : `Your answer took about ${took} seconds, ${over} more than the ${planned} that were planned.`;
 }
 
 function repeat(policy: Policy): Move {
@@ -133,8 +156,11 @@ function nothingMove(policy: Policy): Move {
 
 function probeOrAdvance(policy: Policy, otherwise: string): Move {
   const { state, clock } = policy;
-  const isLate = !clock.hasOwnQuestions && clock.leftMs <= clockRules.lastQuestionMs;
-  if (clock.workMs < clockRules.probeMs || (state.isLastAnnounced && state.lastMove?.type !== "last-question")) {
+  const isLate = !clock.isTimed && !clock.hasOwnQuestions && clock.leftMs <= clockRules.lastQuestionMs;
+  if (
+    !clock.isTimed &&
+    (clock.workMs < clockRules.probeMs || (state.isLastAnnounced && state.lastMove?.type !== "last-question"))
+  ) {
     return advance(policy, "No time was left for another follow-up.");
   }
   const choice = chooseProbe(policy);
@@ -144,8 +170,8 @@ function probeOrAdvance(policy: Policy, otherwise: string): Move {
     const reason = "About two minutes were left, so what followed was the last.";
     return moveOf("last-question", reason, { questionId, sourceId: lineId(policy, "lastQuestion") });
   }
-  const { probe, axis, reason } = choice;
-  return moveOf("probe", reason, { kind: probe.kind, axis, questionId, sourceId: probe.id });
+  const { sourceId, kind, axis, item, reason } = choice;
+  return moveOf("probe", reason, { kind, axis, questionId, sourceId, ...(item === undefined ? {} : { item }) });
 }
 
 /** On to the next question of the plan, if plan, clock and candidate allow one. */
@@ -160,7 +186,7 @@ function advance(policy: Policy, reason: string): Move {
     return close(policy, "exhausted", silence);
   }
   const next = plan.questions[state.questionNumber];
-  if (next === undefined) return finish(policy, "All planned questions had been asked.");
+  if (next === undefined) return finish(policy, timedReason(policy) ?? "All planned questions had been asked.");
   if (clock.workMs < clockRules.questionMs) return finish(policy, "There was no time left for another question.");
   if (state.questionNumber === plan.questions.length - 1) {
     const announced = "The last question of the plan was announced.";

@@ -1,6 +1,6 @@
 import type { Move } from "../transcript/session.ts";
 import { lineText, linesOf, personaOf } from "./lines.ts";
-import { type Policy, questionOf } from "./policy.ts";
+import { formatOf, type Policy, questionOf } from "./policy.ts";
 import { seedFor } from "../setup/random.ts";
 import { isNothing, wantOf } from "./state.ts";
 
@@ -48,8 +48,10 @@ function questionWording({ pack }: Policy, move: Move, shift = 0): string {
   return wordings[(wording + shift) % wordings.length] ?? question.text;
 }
 
-function probeText({ pack }: Policy, move: Move): string {
+function probeText({ pack, setup }: Policy, move: Move): string {
   const probes = [...pack.questions.flatMap((question) => question.probes), ...pack.probes];
+  if (isList(move, "stepBack") || isList(move, "stepOn"))
+    return lineText(personaOf(pack, setup.personaId), move.sourceId ?? "");
   const probe = probes.find((candidate) => candidate.id === move.sourceId);
   if (probe === undefined) throw new Error(`The pack has no probe ${move.sourceId}.`);
   return probe.text;
@@ -93,6 +95,7 @@ function sharpened(policy: Policy): string {
 
 const fillOpening = ({ pack, plan, setup }: Policy, text: string): string =>
   text
+    .replaceAll("{seconds}", String(formatOf({ pack, setup })?.answerSeconds ?? ""))
     .replaceAll("{minutes}", String(setup.minutes))
     .replaceAll("{count}", String(plan.questions.length))
     .replaceAll("{title}", questionOf(pack, plan.questions[0]?.questionId ?? "").title);

@@ -1,5 +1,5 @@
 import type { InterviewPlan } from "../setup/plan.ts";
-import type { Axis, Level, Pack, Question } from "../setup/pack.ts";
+import type { Axis, Format, Level, Pack, Question } from "../setup/pack.ts";
 import type { AxisId } from "../setup/names.ts";
 import type { InterviewSetup, Move } from "../transcript/session.ts";
 import { type Clock, readClock } from "./clock.ts";
@@ -47,6 +47,15 @@ export function levelOf({ pack, setup }: Pick<Policy, "pack" | "setup">): Level 
   const level = pack.levels.find((candidate) => candidate.id === setup.level);
   if (level === undefined) throw new Error(`The pack has no level ${setup.level}.`);
   return level;
+}
+
+export const formatOf = ({ pack, setup }: Pick<Policy, "pack" | "setup">): Format | undefined =>
+  pack.formats.find((candidate) => candidate.id === setup.format);
+
+/** How many follow-ups a question gets: what the format says, none after a timed answer, else what the level says. */
+export function followUpsOf(policy: Pick<Policy, "pack" | "setup">): number {
+  const format = formatOf(policy);
+  return format?.followUps ?? (format?.answerSeconds === undefined ? levelOf(policy).followUps : 0);
 }
 
 export const axisTitle = (pack: Pack, axisId: AxisId): string => {

@@ -27,6 +27,9 @@ export interface InterviewState {
   readonly ledger: Ledger;
   /** Axes that the candidate spoke to, and axes that a probe asked for, in the whole interview. */
   readonly heardAxes: readonly AxisId[];
+  /** Items (`checklist/item`) of the format's checklists: heard in an answer, and asked for by a probe. */
+  readonly heardItems: readonly string[];
+  readonly probedItems: readonly string[];
   readonly probedAxes: readonly AxisId[];
   /** Questions in a row that were left with no answer at all. */
   readonly barrenQuestions: number;
@@ -77,6 +80,8 @@ export const firstState: InterviewState = {
   probeCount: 0,
   ledger: [],
   heardAxes: [],
+  heardItems: [],
+  probedItems: [],
   probedAxes: [],
   barrenQuestions: 0,
   exchanges: 0,
@@ -132,6 +137,7 @@ export function applyHeard(state: InterviewState, heard: Heard): InterviewState 
     question,
     exchanges: state.exchanges + 1,
     heardAxes: union(state.heardAxes, axes),
+    heardItems: heard.isRepeat ? state.heardItems : union(state.heardItems, heard.items ?? []),
     ledger: question === null ? state.ledger : answerAxes(state.ledger, question.id, axes),
   };
 }
@@ -229,7 +235,12 @@ function afterProbe(state: InterviewState, move: Move, seq: number): InterviewSt
     probedKinds: move.kind === null ? question.probedKinds : [...question.probedKinds, move.kind],
     isNarrowed: question.isNarrowed || isNothing(wantOf(state.reply)),
   }));
-  const probed = { ...asked, pending: move, probeCount: state.probeCount + 1 };
+  const probed = {
+    ...asked,
+    pending: move,
+    probeCount: state.probeCount + 1,
+    probedItems: move.item === undefined ? state.probedItems : union(state.probedItems, [move.item]),
+  };
   if (move.axis === null || move.questionId === null) return probed;
   return {
     ...probed,
@@ -256,6 +267,6 @@ const withQuestion = (
 ): InterviewState =>
   state.question === null ? state : { ...state, question: { ...state.question, ...change(state.question) } };
 
-const union = (known: readonly AxisId[], more: readonly AxisId[]): readonly AxisId[] => [
+const union = <Item>(known: readonly Item[], more: readonly Item[]): readonly Item[] => [
   ...new Set([...known, ...more]),
 ];

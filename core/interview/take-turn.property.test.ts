@@ -13,13 +13,14 @@ const reader = createScriptedReader(pack);
 const setups: fc.Arbitrary<InterviewSetup> = fc.record({
   packId: fc.constant("policy"),
   packHash: fc.constant("hash"),
-  format: fc.constantFrom("loop", "single"),
+  format: fc.constantFrom(...pack.formats.map(({ id }) => id)),
   level: fc.constantFrom(...levelIds),
   mode: fc.constant("simulation"),
   personaId: fc.constant("neutral"),
   minutes: fc.constantFrom(1, 3, 8, 20, 60),
   seed: fc.integer(),
   questionId: fc.constantFrom(null, "org-2"),
+  story: fc.constant({ id: "s", title: "The night of the frozen prices" }),
 });
 
 const tags = fc
@@ -35,6 +36,10 @@ const tags = fc
     "!vague",
     "!number",
     "!star",
+    "~steps/control",
+    "~steps/compute",
+    "~beats/first",
+    "~story-demands/people",
   ])
   .map((chosen) => chosen.join(" "));
 const answers = fc
@@ -95,7 +100,11 @@ function hold(setup: InterviewSetup, list: readonly Act[]): Talk {
 
 const movesOf = (events: readonly SessionEvent[]) =>
   countedEvents(events).flatMap((event) => (event.type === "interviewer-turn" ? [event.move] : []));
-const followUpsOf = (setup: InterviewSetup) => pack.levels.find(({ id }) => id === setup.level)?.followUps ?? 0;
+const followUpsOf = (setup: InterviewSetup) => {
+  const format = pack.formats.find(({ id }) => id === setup.format);
+  const level = pack.levels.find(({ id }) => id === setup.level);
+  return format?.followUps ?? (format?.answerSeconds === undefined ? (level?.followUps ?? 0) : 0);
+};
 const runs = fc.array(acts, { minLength: 1, maxLength: 60 });
 
 describe("takeTurn, whatever the candidate does", () => {
@@ -119,8 +128,8 @@ describe("takeTurn, whatever the candidate does", () => {
         const moves = movesOf(hold(setup, list).events);
         const probes = moves.filter(({ type }) => type === "probe");
         expect(new Set(probes.map(({ sourceId }) => sourceId)).size).toBe(probes.length);
-        for (const question of pack.questions) {
-          const here = probes.filter(({ questionId }) => questionId === question.id);
+        for (const id of [...pack.questions.map((question) => question.id), "your-story"]) {
+          const here = probes.filter(({ questionId }) => questionId === id);
           expect(here.length).toBeLessThanOrEqual(followUpsOf(setup));
         }
       }),

@@ -1,10 +1,14 @@
 import { type Ear, hear } from "../reading/hear.ts";
+import { wordsOf } from "../reading/overlap.ts";
+import type { Pack } from "../setup/pack.ts";
 import { planInterview } from "../setup/plan.ts";
+import { packForSetup } from "../setup/story-question.ts";
 import type { Heard } from "../transcript/heard.ts";
-import type { InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
+import type { InterviewerTurn, InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
 import { nextMove } from "./next-move.ts";
 import { phraseMove } from "./phrase.ts";
-import { policyAt, questionOf } from "./policy.ts";
+import { steppedIds } from "./steps.ts";
+import { formatOf, policyAt, questionOf } from "./policy.ts";
 import { applyHeard, applyMove, awaitsReply, countedEvents, foldInterview, type InterviewState } from "./state.ts";
 
 export interface TurnRequest {
@@ -31,10 +35,11 @@ const longestRun = 8;
  */
 export function takeTurn(request: TurnRequest): readonly SaidTurn[] {
   const { reader, setup, events } = request;
-  const base = { pack: reader.pack, setup, plan: planInterview(reader.pack, setup) };
+  const pack = packForSetup(reader.pack, setup);
+  const base = { pack, setup, plan: planInterview(pack, setup) };
   const nowMs = Math.max(request.nowMs, events.at(-1)?.atMs ?? 0);
   const folded = foldInterview(events);
-  let heard = hearLastReply(reader, events, folded);
+  let heard = hearLastReply({ reader, pack, events, setup, nowMs }, folded);
   let state = heard === null ? folded : applyHeard(folded, heard);
   let seq = events.length;
   const turns: SaidTurn[] = [];
@@ -51,8 +56,12 @@ export function takeTurn(request: TurnRequest): readonly SaidTurn[] {
   throw new Error("The interviewer did not come to an end of its turn.");
 }
 
+interface Listening extends TurnRequest {
+  readonly pack: Pack;
+}
+
 /** All that the candidate said since the interviewer's last turn that counts, as one reply. */
-function hearLastReply(reader: Ear, events: readonly SessionEvent[], state: InterviewState): Heard | null {
+function hearLastReply({ reader, pack, setup, events, nowMs }: Listening, state: InterviewState): Heard | null {
   const counted = countedEvents(events);
   const lastTurn = counted.findLastIndex((event) => event.type === "interviewer-turn");
   const answers = counted.flatMap((event, index) =>
@@ -62,10 +71,19 @@ function hearLastReply(reader: Ear, events: readonly SessionEvent[], state: Inte
   if (fresh.length === 0 || state.phase === "closed") return null;
   const questionId = state.question?.id ?? null;
   const spoken = counted[lastTurn];
-  return hear(reader, fresh.map((answer) => answer.text).join("\n"), {
+  const heard = hear(reader, fresh.map((answer) => answer.text).join("\n"), {
     questionId,
     interviewerText: spoken?.type === "interviewer-turn" ? spoken.text : "",
-    isStory: questionId !== null && questionOf(reader.pack, questionId).kind === "story",
+    isStory: questionId !== null && questionOf(pack, questionId).kind === "story",
+    checklistIds: steppedIds({ pack, setup }),
     earlierAnswers: answers.filter((answer) => answer.index < lastTurn).map((answer) => answer.text),
   });
+  const isTimed = formatOf({ pack, setup })?.answerSeconds !== undefined;
+  return isTimed && spoken?.type === "interviewer-turn" ? { ...heard, seconds: secondsSince(spoken, nowMs) } : heard;
 }
+
+const wordMs = 60_000 / 150;
+
+/** From the end of the interviewer's words, which take 150 words a minute, to now. */
+const secondsSince = ({ atMs, text }: InterviewerTurn, nowMs: number): number =>
+  Math.max(0, Math.round((nowMs - atMs - wordsOf(text).length * wordMs) / 1_000));

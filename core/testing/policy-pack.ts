@@ -1,7 +1,7 @@
 import { axisIds, probeKinds } from "../setup/names.ts";
 import { Pack } from "../setup/pack.ts";
 
-/** A made-up pack for tests of the policy: five families of two questions, every kind of probe, lines that name themselves. */
+/** A made-up pack for tests of the policy: five families of two questions, every kind of probe and format, lines that name themselves. */
 export function createPolicyPack(): Pack {
   const families = ["platform", "cost", "reliability", "org", "leadership"];
   return Pack.parse({
@@ -56,10 +56,35 @@ export function createPolicyPack(): Pack {
         ownQuestionsMinutes: 3,
         mustAsk: families,
       },
+      { ...drill("opener", 2), answerSeconds: 30, questions: ["platform-1"], checklists: ["beats"] },
+      { ...drill("star", 4), answerSeconds: 90, followUps: 1, questions: ["reliability-2"] },
+      { ...drill("design", 30), followUps: 5, questions: ["platform-1"], checklists: ["steps"] },
+      { ...drill("cost", 20), followUps: 4, questions: ["cost-1", "cost-2"], checklists: ["beats", "steps"] },
+      { ...drill("practice", 10), questions: ["org-1", "org-2"] },
+      drill("story", 15),
     ],
+    checklists: [
+      { id: "steps", title: "Steps", isOrdered: true, items: ["clarify", "control", "compute", "evolve"].map(item) },
+      { id: "beats", title: "Beats", items: ["first", "second"].map(item) },
+    ],
+    stories: {
+      fields: ["situation", "task", "action", "result"].map((id) => ({ id, title: id, help: "What?", template: "" })),
+      demands: ["scale", "people"].map(item),
+      suggestions: [],
+      question: "Walk me through {title}, from the start?",
+    },
   });
 }
 
+const drill = (id: string, minutes: number) => ({
+  id,
+  title: id,
+  summary: "A drill.",
+  lengths: [{ minutes, questions: 1 }],
+  defaultMinutes: minutes,
+  ownQuestionsMinutes: 0,
+});
+const item = (id: string) => ({ id, title: `The ${id} part`, text: `What ${id} means.`, cues: [id] });
 const rule = { atLeast: 1 };
 const indicator = (id: string) => ({
   id,

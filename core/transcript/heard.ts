@@ -18,6 +18,8 @@ export const Heard = z.object({
   items: z.optional(z.array(z.string())),
   /** Scenario facts that a clarifying question asks for; empty = not in this scenario. */
   facts: z.array(z.string()),
+  /** Only in a format of one timed answer: how long the reply took. */
+  seconds: z.optional(z.number()),
   /** Gaps that a generic probe could press on. */
   gaps: z.array(z.enum(["vague", "number", "we", "tools", "hero", "blame", "star"])),
   /** The same words as an earlier reply. */

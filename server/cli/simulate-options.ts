@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { checkSetup } from "#core/interview/check-log.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { FormatId, LevelId, ModeId } from "#core/setup/names.ts";
-import type { LoadedPack } from "#core/setup/pack.ts";
+import type { Format, LoadedPack, Pack } from "#core/setup/pack.ts";
 import type { InterviewSetup } from "#core/transcript/session.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 
@@ -19,6 +19,7 @@ export interface SimulateOptions {
   readonly mode: string;
   readonly persona: string | undefined;
   readonly question: string | undefined;
+  readonly story: string | undefined;
 }
 
 const options = {
@@ -31,6 +32,7 @@ const options = {
   mode: { type: "string", default: "simulation" },
   persona: { type: "string" },
   question: { type: "string" },
+  story: { type: "string" },
   pack: { type: "string", default: "data-platform-leadership" },
   json: { type: "boolean", default: false },
 } as const;
@@ -58,6 +60,7 @@ export function parseSimulateOptions(args: readonly string[]): Result<SimulateOp
     mode: values.mode,
     persona: values.persona,
     question: values.question,
+    story: values.story,
   });
 }
 
@@ -73,11 +76,11 @@ export function optionsToSetup({ hash, pack }: LoadedPack, options: SimulateOpti
   if (mode.data === "practice") return err("The mode practice is not there yet; there is: simulation.");
   const personaId = options.persona ?? pack.personas[0]?.id ?? "";
   if (!idsOf(pack.personas).includes(personaId)) return err(unknown("persona", personaId, idsOf(pack.personas)));
-  const questionId = options.question ?? null;
-  if (questionId !== null && format.id !== "single") return err("--question goes with --format single.");
-  if (questionId !== null && !idsOf(pack.questions).includes(questionId)) {
-    return err(unknown("question", questionId, idsOf(pack.questions)));
-  }
+  const questionId = chosenQuestion(pack, format, options.question);
+  if (!questionId.ok) return questionId;
+  const title = options.story?.trim() ?? "";
+  if (format.id === "story" && title === "") return err("--format story needs --story TITLE.");
+  if (format.id !== "story" && options.story !== undefined) return err("--story goes with --format story.");
   const minutes = wholeNumber(options.minutes ?? String(format.defaultMinutes));
   if (minutes === null || minutes < 1 || minutes > 240) return err("--minutes must be a whole number from 1 to 240.");
   const seed = wholeNumber(options.seed);
@@ -91,10 +94,20 @@ export function optionsToSetup({ hash, pack }: LoadedPack, options: SimulateOpti
     personaId,
     minutes,
     seed,
-    questionId,
+    questionId: questionId.value,
+    ...(format.id === "story" ? { story: { id: "story", title } } : {}),
   };
   const problem = checkSetup(pack, setup);
   return problem === null ? ok(setup) : err(problem);
+}
+
+/** The question asked for, which must be one that the format may ask; `null` when the seed chooses. */
+function chosenQuestion(pack: Pack, format: Format, wanted: string | undefined): Result<string | null, string> {
+  if (wanted === undefined) return ok(null);
+  if (format.id === "loop" || format.id === "story")
+    return err("--question goes with a format of one question, such as --format single.");
+  const known = format.questions ?? idsOf(pack.questions);
+  return known.includes(wanted) ? ok(wanted) : err(unknown("question", wanted, known));
 }
 
 function parseStrictly(args: readonly string[]) {

@@ -3,6 +3,7 @@ import { type GradingFrame, GradingRequest } from "#core/api.ts";
 import { gradeTranscript } from "#core/grading/grade-transcript.ts";
 import { checkLog, checkSetup } from "#core/interview/check-log.ts";
 import { buildReport } from "#core/report/build.ts";
+import { packForSetup } from "#core/setup/story-question.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import { readJson } from "../body.ts";
 import type { ServerDeps } from "../deps.ts";
@@ -22,7 +23,7 @@ export function gradingRoutes(deps: ServerDeps): Hono {
     const loaded = await deps.packs.byHash(setup.packHash);
     if (!loaded.ok) return replyWithError(context, loaded.error);
     const { hash, pack } = loaded.value;
-    const problem = checkSetup(pack, setup) ?? checkLog(pack, events);
+    const problem = checkSetup(pack, setup) ?? checkLog(packForSetup(pack, setup), events);
     if (problem !== null) return replyWithError(context, { code: "bad-request", detail: problem });
     const reader = await deps.readerFor(loaded.value);
     const turns = eventsToTurns(events);

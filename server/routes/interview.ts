@@ -3,6 +3,7 @@ import { type InterviewFrame, InterviewTurnRequest } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import { checkLog, checkSetup } from "#core/interview/check-log.ts";
 import { takeTurn } from "#core/interview/take-turn.ts";
+import { packForSetup } from "#core/setup/story-question.ts";
 import { readJson } from "../body.ts";
 import type { ServerDeps } from "../deps.ts";
 import { framesOf } from "../interviewer/built-in.ts";
@@ -21,7 +22,8 @@ export function interviewRoutes(deps: ServerDeps): Hono {
     const { setup, events, nowMs } = body.value;
     const loaded = await deps.packs.byHash(setup.packHash);
     if (!loaded.ok) return replyWithError(context, loaded.error);
-    const problem = checkSetup(loaded.value.pack, setup) ?? checkLog(loaded.value.pack, events);
+    const { pack } = loaded.value;
+    const problem = checkSetup(pack, setup) ?? checkLog(packForSetup(pack, setup), events);
     if (problem !== null) return replyWithError(context, badRequest(problem));
     const reader = await deps.readerFor(loaded.value);
     return replyWithFrames<InterviewFrame>(context, deps.log, async (send, signal) => {
