@@ -45,6 +45,7 @@ async function start(root: HTMLElement) {
     client,
     mirror,
     setup,
+    prepare: createSource(() => client.prepare(), whenShownAgain),
     sessions: createSource(
       () => store.list(),
       (refresh) => store.subscribe(refresh),
@@ -72,11 +73,16 @@ async function start(root: HTMLElement) {
 /** A pack may be edited while the person looks on, or the server started while she was elsewhere. */
 function whenPacksMayHaveChanged(client: ApiClient, refresh: () => void): () => void {
   const unwatch = watchPackChanges({ client, clock: browserClock, visibility: browserVisibility }, refresh);
-  addEventListener("focus", refresh);
+  const unlisten = whenShownAgain(refresh);
   return () => {
     unwatch();
-    removeEventListener("focus", refresh);
+    unlisten();
   };
+}
+
+function whenShownAgain(refresh: () => void): () => void {
+  addEventListener("focus", refresh);
+  return () => removeEventListener("focus", refresh);
 }
 
 /** The first screen comes before the others. Safari has no idle callback. */

@@ -9,6 +9,7 @@ const screens = {
   interview: () => import("./interview/interview-page.tsx"),
   report: () => import("./report/report-page.tsx"),
   sample: () => import("./report/sample-page.tsx"),
+  prepare: () => import("./prepare/prepare-screens.tsx"),
   history: () => import("./history/history-page.tsx"),
   compare: () => import("./history/compare-page.tsx"),
   rubric: () => import("./rubric/rubric-page.tsx"),
@@ -18,6 +19,7 @@ const InterviewPage = lazy(async () => ({ default: (await screens.interview()).I
 const ReportPage = lazy(async () => ({ default: (await screens.report()).ReportPage }));
 const SamplePage = lazy(async () => ({ default: (await screens.sample()).SamplePage }));
 const ComparePage = lazy(async () => ({ default: (await screens.compare()).ComparePage }));
+const PrepareScreens = lazy(async () => ({ default: (await screens.prepare()).PrepareScreens }));
 const HistoryPage = lazy(async () => ({ default: (await screens.history()).HistoryPage }));
 const RubricPage = lazy(async () => ({ default: (await screens.rubric()).RubricPage }));
 
@@ -38,6 +40,7 @@ export function Routes() {
           <Route path="/interview/:id">{({ id }) => <InterviewPage key={id} sessionId={id} />}</Route>
           <Route path="/report/:id">{({ id }) => <ReportPage key={id} sessionId={id} />}</Route>
           <Route path="/sample" component={SamplePage} />
+          <Route path="/prepare/*?" component={PrepareScreens} />
           <Route path="/history" component={HistoryPage} />
           <Route path="/compare/:before/:after">
             {({ before, after }) => <ComparePage key={`${before} ${after}`} beforeId={before} afterId={after} />}

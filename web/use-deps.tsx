@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import type { SetupReply } from "#core/api.ts";
+import type { PrepareReply, SetupReply } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import type { ApiError } from "./api/client.ts";
 import type { WebDeps } from "./deps.ts";
@@ -10,6 +10,7 @@ import type { Source } from "./ui/source.ts";
 /** What the screens share: the services, and the readings that most of them show. */
 export interface AppDeps extends WebDeps {
   readonly setup: Source<Result<SetupReply, ApiError>>;
+  readonly prepare: Source<Result<PrepareReply, ApiError>>;
   readonly sessions: Source<Result<SessionList, StoreError>>;
   /** What the copy on disk could bring back; `null` inside = nothing to offer. */
   readonly restorable: Source<Result<Restorable | null, ApiError>>;

@@ -32,6 +32,9 @@ export function Page({ title, children, footer, isQuiet = false }: PageProps) {
             <Link href="/setup" aria-current={location.startsWith("/setup") ? "page" : undefined}>
               Interview
             </Link>
+            <Link href="/prepare" aria-current={location.startsWith("/prepare") ? "page" : undefined}>
+              Prepare
+            </Link>
             <Link href="/history" aria-current={location.startsWith("/history") ? "page" : undefined}>
               History
             </Link>

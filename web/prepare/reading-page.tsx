@@ -1,0 +1,51 @@
+import { Link } from "wouter";
+import { Heading, Page } from "../ui/page.tsx";
+import { addressOf, type PreparePage } from "./page-address.ts";
+
+interface ReadingPageProps {
+  readonly page: PreparePage;
+  readonly pages: readonly PreparePage[];
+}
+
+/** One reference page, to be read, printed, or rehearsed. */
+export function ReadingPage({ page, pages }: ReadingPageProps) {
+  const next = pages[pages.indexOf(page) + 1];
+  return (
+    <Page title={page.title}>
+      <header className="reading-head">
+        <Heading>{page.title}</Heading>
+        <p className="reading-summary">{page.summary}</p>
+        <p className="reading-actions">
+          <Link href={`/prepare/${addressOf(page, pages)}/rehearse`} className="button" data-primary>
+            Rehearse
+          </Link>
+          <button type="button" className="button-quiet" onClick={() => window.print()}>
+            Print
+          </button>
+        </p>
+      </header>
+      {page.sections.map((section) => (
+        <section key={section.title} className="wide reading-section">
+          <h2>{section.title}</h2>
+          {section.paragraphs.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {section.items.length > 0 && (
+            <dl className="wide">
+              {section.items.map(({ id, prompt, answer }) => (
+                <div key={id} className="wide reading-item">
+                  <dt>{prompt}</dt>
+                  <dd>{answer}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </section>
+      ))}
+      <nav className="reading-ways" aria-label="Reference pages">
+        <Link href="/prepare">All pages</Link>
+        {next && <Link href={`/prepare/${addressOf(next, pages)}`}>Next: {next.title}</Link>}
+      </nav>
+    </Page>
+  );
+}
