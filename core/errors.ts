@@ -30,7 +30,7 @@ export type ErrorCode = keyof typeof statusByCode;
 export const userTextByCode: Record<ErrorCode, string> = {
   "bad-request": "Hotseat could not read that request. Reload the page and try again.",
   "bad-transcript": "That transcript could not be read.",
-  unauthorized: "This page has no key for Hotseat. Open the link that `npm start` printed.",
+  unauthorized: "This page has no valid key for Hotseat. Open the link that npm start printed.",
   forbidden: "Another page tried to use Hotseat, and was refused.",
   "not-found": "There is nothing at that address.",
   "method-not-allowed": "That address does not take this kind of request.",
@@ -42,7 +42,7 @@ export const userTextByCode: Record<ErrorCode, string> = {
   "pack-broken": "No usable question pack was found. The terminal says which file and line to mend.",
   internal: "Something broke inside Hotseat. The terminal has the details.",
   "mirror-failed": "The copy on disk could not be written. Your browser still has everything.",
-  unreachable: "Hotseat is not running. Start it again with `npm start`, then press Retry.",
+  unreachable: "Hotseat is not running. Start it again with npm start, then press Retry.",
   interrupted: "The connection was cut before the interviewer finished.",
   stopped: "You stopped the interviewer.",
 };

@@ -16,7 +16,7 @@ test("the link's key leaves the address at once", async ({ page, app }) => {
 test("a page without the link says how to get it", async ({ page, app, problems }) => {
   problems.allow(/401/);
   await page.goto(app.origin);
-  await expect(page.getByRole("alert")).toContainText("Open the link that `npm start` printed");
+  await expect(page.getByRole("alert")).toContainText("Open the link that npm start printed");
 });
 
 test("a loop is set up by keyboard alone", async ({ page, app }) => {

@@ -8,6 +8,9 @@ interface AnswerBoxProps {
   readonly savedText: string;
 }
 
+/** The server takes no more, and nobody speaks for so long. */
+const longestAnswer = 48_000;
+
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
 /** Where the person answers. Kept as it is typed; Ctrl or Command with Enter ends the answer. */
@@ -27,7 +30,7 @@ export function AnswerBox({ draft, canAnswer, setDraft, send, savedText }: Answe
         ref={box}
         value={draft}
         readOnly={!canAnswer}
-        maxLength={48_000}
+        maxLength={longestAnswer}
         placeholder={canAnswer ? "Your answer" : ""}
         aria-describedby="answer-hint"
         onChange={(changed) => setDraft(changed.target.value)}
@@ -44,6 +47,7 @@ export function AnswerBox({ draft, canAnswer, setDraft, send, savedText }: Answe
           </span>
           {words > 0 && ` ${words} ${words === 1 ? "word" : "words"}`}
         </span>
+        <span role="status">{draft.length >= longestAnswer && "An answer ends here: it cannot be longer."}</span>
         <span>{savedText}</span>
       </p>
     </div>

@@ -1,5 +1,5 @@
 import type { PackSummary } from "#core/api.ts";
-import { MoveType, ProbeKind } from "#core/setup/names.ts";
+import { AxisId, MoveType, ProbeKind } from "#core/setup/names.ts";
 import type { InterviewSetup, Move, SessionEvent } from "#core/transcript/session.ts";
 import turns from "./sample-turns.json" with { type: "json" };
 
@@ -15,7 +15,7 @@ export const sampleEvents: readonly SessionEvent[] = turns.map((turn, seq) => {
     kind: turn.kind === null ? null : ProbeKind.parse(turn.kind),
     reason: turn.reason ?? "",
     questionId: turn.questionId,
-    axis: turn.axis === "cost" ? "cost" : null,
+    axis: turn.axis === null ? null : AxisId.parse(turn.axis),
     sourceId: null,
   };
   return { type: "interviewer-turn", ...place, text: turn.text, move, heard: null, status: "complete" };

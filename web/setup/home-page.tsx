@@ -105,7 +105,7 @@ function StartNow({ pack, isSecond }: ActionsProps) {
 function Recent({ headers }: { readonly headers: readonly SessionHeader[] }) {
   return (
     <section aria-labelledby="recent-title">
-      <h2 id="recent-title">Your last evenings</h2>
+      <h2 id="recent-title">Lately</h2>
       <ul className="evenings">
         {headers.map((header) => (
           <SessionRow key={header.id} header={header} />
