@@ -21,6 +21,7 @@ export function AttemptColumn({ name, header, events, report }: AttemptColumnPro
   const pack = useSessionPack(header.setup.packHash);
   const allowed = answerSecondsOf(pack, header.setup.format);
   const times = allowed === null ? [] : timeAnswers(events, events.at(-1)?.atMs ?? 0);
+  const turns = eventsToTurns(events).filter(({ move }) => move?.type !== "open" && move?.type !== "close");
   return (
     <section aria-labelledby={`attempt-${header.id}`}>
       <h2 id={`attempt-${header.id}`}>{name}</h2>
@@ -40,7 +41,7 @@ export function AttemptColumn({ name, header, events, report }: AttemptColumnPro
         </Link>
       </p>
       <ol className="attempt-turns" aria-label={`What was said: ${name.toLowerCase()}`}>
-        {eventsToTurns(events).map((turn) => (
+        {turns.map((turn) => (
           <li key={turn.n} data-speaker={turn.speaker}>
             <span className="visually-hidden">{turn.speaker === "candidate" ? "You: " : "Interviewer: "}</span>
             {turn.text}

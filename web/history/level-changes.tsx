@@ -1,4 +1,5 @@
 import type { AxisChange } from "#core/history/attempts.ts";
+import "../report/axis-picture.css";
 
 interface LevelChangesProps {
   readonly axes: readonly AxisChange[];
@@ -20,12 +21,7 @@ export function LevelChanges({ axes, names }: LevelChangesProps) {
               <Stroke x={18} level={axis.before} isBefore />
               <Stroke x={38} level={axis.after} />
             </svg>
-            <span className="level-change">
-              {axis.before ?? "–"}
-              <span aria-hidden="true"> → </span>
-              <span className="visually-hidden"> then </span>
-              {axis.after ?? "–"}
-            </span>
+            <LevelPair before={axis.before} after={axis.after} />
             <span className="axis-name">
               <b aria-hidden="true">{axis.letter}</b>
               <span>{axis.title}</span>
@@ -52,8 +48,21 @@ function Stroke({ x, level, isBefore }: StrokeProps) {
   return <path className="axis-stroke" data-before={isBefore} d={`M${x} 125V${128 - level * 30}`} />;
 }
 
+function LevelPair({ before, after }: Pick<AxisChange, "before" | "after">) {
+  if (before === null && after === null) return <span className="level-change">–</span>;
+  return (
+    <span className="level-change">
+      {before ?? "–"}
+      <span aria-hidden="true"> → </span>
+      <span className="visually-hidden"> then </span>
+      {after ?? "–"}
+    </span>
+  );
+}
+
 function changeText({ before, after, change }: AxisChange): string {
-  if (change === null) return before === null && after === null ? "no level" : "one has no level";
+  if (before === null) return after === null ? "no level" : "no level before";
+  if (change === null) return "no level now";
   if (change === 0) return "the same";
   return change > 0 ? `up ${change}` : `down ${-change}`;
 }

@@ -52,7 +52,7 @@ export function Attempts({ header }: { readonly header: SessionHeader }) {
         other.state === "running" || index === place ? null : (
           <span key={other.id}>
             <Link href={index < place ? `/compare/${other.id}/${header.id}` : `/compare/${header.id}/${other.id}`}>
-              Beside attempt {index + 1}
+              See it beside attempt {index + 1}
             </Link>{" "}
           </span>
         ),
