@@ -1,15 +1,16 @@
 import type { TranscriptReader } from "../reading/reader.ts";
-import type { LevelId } from "../setup/names.ts";
-import type { Axis, Indicator } from "../setup/pack.ts";
+import type { FormatId, LevelId } from "../setup/names.ts";
+import type { Axis } from "../setup/pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
-import { capEvidence } from "./caps.ts";
+import { gradeChecklists } from "./checklists.ts";
 import { type Conversation, opportunityTurns, readConversation } from "./conversation.ts";
 import { applyGates, confidenceOf, decisionOf, scopeFitOf } from "./decide.ts";
-import { type Evidence, verifyProposal } from "./evidence.ts";
 import { gradeFlags } from "./flags.ts";
-import type { AxisGrade, AxisStatus, Grade, IndicatorGrade, RedFlagGrade } from "./grade.ts";
-import type { Grader, Subject } from "./grader.ts";
-import { type Finding, levelOf } from "./level.ts";
+import type { AxisGrade, AxisStatus, Grade, RedFlagGrade } from "./grade.ts";
+import type { Grader } from "./grader.ts";
+import { type Judged, judge } from "./judge.ts";
+import { gradeLenses } from "./lenses.ts";
+import { levelOf } from "./level.ts";
 import { integrityNotes } from "./notes.ts";
 import { whyNotHigher, whyNotLower } from "./why.ts";
 
@@ -17,6 +18,8 @@ import { whyNotHigher, whyNotLower } from "./why.ts";
 export interface GradingTask {
   readonly turns: readonly TranscriptTurn[];
   readonly level: LevelId;
+  /** The format of an interview of ours; an imported transcript has none. */
+  readonly format?: FormatId;
   readonly packHash: string;
   readonly reader: TranscriptReader;
   readonly grader: Grader;
@@ -48,6 +51,8 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
   yield { type: "flags", redFlags };
   const scope = await judge("scope", pack.scope.indicators, conversation, grader);
   dropped += scope.dropped;
+  const lenses = await gradeLenses(conversation, pack, grader);
+  const checklists = gradeChecklists(conversation, reader, task.format);
   const before = decisionOf(pack, level, axes);
   const { decision, gates } = applyGates(pack, before, redFlags);
   yield {
@@ -69,7 +74,9 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
       confidence: confidenceOf(grader.name, axes, dropped),
       axes,
       redFlags,
-      droppedQuotes: dropped,
+      lenses: [...lenses.lenses],
+      checklists: [...checklists],
+      droppedQuotes: dropped + lenses.dropped,
       integrityNotes: [...integrityNotes(conversation, reader)],
       limits: [...(conversation.isForeign ? [foreign] : []), ...grader.limits],
       provenance: {
@@ -86,45 +93,6 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
 
 const foreign =
   "This transcript does not sound like an interview of this pack's field, so what it did not mention counts for nothing.";
-
-interface Judged {
-  readonly isFailed: boolean;
-  readonly proposed: number;
-  readonly dropped: number;
-  readonly indicators: readonly { readonly grade: IndicatorGrade; readonly finding: Finding }[];
-}
-
-async function judge(
-  subject: Subject,
-  indicators: readonly Indicator[],
-  conversation: Conversation,
-  grader: Grader,
-): Promise<Judged> {
-  const proposals = await grader.propose(subject, conversation);
-  const checked = (proposals.ok ? proposals.value : [])
-    .filter((proposal) => indicators.some((indicator) => indicator.id === proposal.indicatorId))
-    .map((proposal) => verifyProposal(proposal, conversation));
-  const evidence = checked.flatMap((one) => (one.ok ? [one.value] : []));
-  return {
-    isFailed: !proposals.ok,
-    proposed: checked.length,
-    dropped: checked.length - evidence.length,
-    indicators: indicators.map((indicator) => judgeIndicator(indicator, evidence)),
-  };
-}
-
-function judgeIndicator(indicator: Indicator, evidence: readonly Evidence[]) {
-  const own = evidence.filter((one) => one.indicatorId === indicator.id);
-  const shown = capEvidence(own.filter((one) => one.polarity === "shows"));
-  const isShown = shown.length >= indicator.minQuotes;
-  const verdict = isShown ? ("yes" as const) : own.length > 0 ? ("unclear" as const) : ("no" as const);
-  const kept = verdict === "yes" ? shown : capEvidence(own);
-  const { id, text } = indicator;
-  return {
-    grade: { id, text, verdict, quotes: kept.map(({ quote }) => quote) },
-    finding: { id, verdict, answers: verdict === "yes" ? kept.map(({ answer }) => answer) : [] },
-  };
-}
 
 function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, minimumWords: number): AxisGrade {
   const findings = judged.indicators.map(({ finding }) => finding);

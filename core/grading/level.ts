@@ -1,5 +1,11 @@
-import type { Axis, LevelRule } from "../setup/pack.ts";
+import type { Indicator, LevelRule } from "../setup/pack.ts";
 import type { Verdict } from "./grade.ts";
+
+/** Indicators with a table: an axis, or a lens. */
+export interface Graduated {
+  readonly indicators: readonly Indicator[];
+  readonly levels: { readonly 2: LevelRule; readonly 3: LevelRule; readonly 4: LevelRule };
+}
 
 /** What was found for one indicator. */
 export interface Finding {
@@ -19,7 +25,7 @@ export interface LevelOutcome {
  * The axis's level by its table: the highest of 2 to 4 whose rule and all lower rules hold, else 1. `questions` is the
  * number of questions of the interview: a rule that asks for evidence from several answers asks for no more than there were.
  */
-export function levelOf(axis: Axis, findings: readonly Finding[], questions: number): LevelOutcome {
+export function levelOf(axis: Graduated, findings: readonly Finding[], questions: number): LevelOutcome {
   const level = highest(axis, findings, questions);
   const hopeful = findings.map((finding) => (finding.verdict === "unclear" ? { ...finding, verdict: yes } : finding));
   const best = highest(axis, hopeful, questions);
@@ -27,7 +33,7 @@ export function levelOf(axis: Axis, findings: readonly Finding[], questions: num
 }
 const yes: Verdict = "yes";
 
-export function highest(axis: Axis, findings: readonly Finding[], questions: number): number {
+export function highest(axis: Graduated, findings: readonly Finding[], questions: number): number {
   if (!holds(axis.levels[2], findings, questions)) return 1;
   if (!holds(axis.levels[3], findings, questions)) return 2;
   return holds(axis.levels[4], findings, questions) && isQuantifiedMechanism(axis, findings) ? 4 : 3;
@@ -47,7 +53,7 @@ export function holds(rule: LevelRule, findings: readonly Finding[], questions: 
 }
 
 /** The top level needs a figure and a mechanism, whatever the table says. */
-export function isQuantifiedMechanism(axis: Axis, findings: readonly Finding[]): boolean {
+export function isQuantifiedMechanism(axis: Graduated, findings: readonly Finding[]): boolean {
   const kinds = axis.indicators
     .filter((indicator) => findings.some((finding) => finding.id === indicator.id && finding.verdict === "yes"))
     .map((indicator) => indicator.kind);

@@ -1,12 +1,15 @@
 import type { TranscriptReader } from "../reading/reader.ts";
 import type { AxisId } from "../setup/names.ts";
 import type { Question } from "../setup/pack.ts";
+import { storyQuestionId } from "../setup/story-question.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
 
 /** What an interviewer turn asked for. */
 export interface Prompt {
   readonly turn: number;
   readonly text: string;
+  /** The pack's question that it put, by its move or as far as it was recognised. */
+  readonly questionId: string | null;
   /** Axes that it gave room for. */
   readonly axes: readonly AxisId[];
   readonly isNewQuestion: boolean;
@@ -51,10 +54,11 @@ function readMove(
   return {
     turn: turn.n,
     text: turn.text,
+    questionId: isAsk ? move.questionId : null,
     axes: asked === undefined || asked === null || !["ask", "probe"].includes(move.type) ? [] : [asked],
     isNewQuestion: isAsk,
     isOpenDesign: isAsk && (question?.kind === "design" || question?.kind === "case"),
-    isStory: isAsk && question?.kind === "story",
+    isStory: isAsk && (question?.kind === "story" || move.questionId === storyQuestionId),
   };
 }
 
@@ -66,6 +70,7 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
   return {
     turn: turn.n,
     text: turn.text,
+    questionId: isNewQuestion ? (question?.id ?? null) : null,
     axes: [...new Set([...axes, ...(firstAxis === undefined ? [] : [firstAxis])])],
     isNewQuestion,
     isOpenDesign:

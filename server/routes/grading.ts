@@ -29,7 +29,14 @@ export function gradingRoutes(deps: ServerDeps): Hono {
     const turns = eventsToTurns(events);
     return replyWithFrames<GradingFrame>(context, deps.log, async (send, signal) => {
       const grader = createBuiltInGrader(reader);
-      for await (const step of gradeTranscript({ turns, level: setup.level, packHash: hash, reader, grader })) {
+      for await (const step of gradeTranscript({
+        turns,
+        level: setup.level,
+        format: setup.format,
+        packHash: hash,
+        reader,
+        grader,
+      })) {
         if (signal.aborted) return;
         if (step.type === "axis") await send(step);
         if (step.type === "flags") await send({ type: "flags", redFlags: [...step.redFlags] });
