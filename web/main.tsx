@@ -36,6 +36,7 @@ async function start(root: HTMLElement) {
     factory: indexedDB,
     storage: localStorage,
     channel: createChangeChannel(name),
+    storyChannel: createChangeChannel(`${name}:stories`),
     nowIso: browserClock.nowIso(),
     after: browserClock.after,
   });

@@ -12,6 +12,7 @@ export interface IndexedDbOptions {
   readonly factory: IDBFactory;
   readonly storage: SmallStorage;
   readonly channel: ChangeChannel;
+  readonly storyChannel: ChangeChannel;
   readonly nowIso: string;
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly openTimeoutMs?: number;
@@ -36,6 +37,7 @@ export async function openSessionStore(options: IndexedDbOptions): Promise<Sessi
       records: createIndexedDbRecords(database),
       sentinel: createSentinel(options.storage, options.name),
       channel: options.channel,
+      storyChannel: options.storyChannel,
       status: database.hasLostData() ? { type: "damaged", reason: "lost-by-browser" } : { type: "ok" },
       onClose: () => database.close(),
     });
@@ -44,6 +46,7 @@ export async function openSessionStore(options: IndexedDbOptions): Promise<Sessi
     return store;
   } catch (error) {
     options.channel.close();
+    options.storyChannel.close();
     database.close();
     return createMemorySessionStore({ type: "broken", detail: error instanceof Error ? error.message : String(error) });
   }

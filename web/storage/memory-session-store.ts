@@ -10,4 +10,11 @@ export const createMemorySessionStore = (
   status: StoreStatus = { type: "ok" },
   records: Records = createMemoryRecords(),
 ): RecordSessionStore =>
-  createRecordSessionStore({ records, sentinel: noSentinel, channel: noChannel, status, onClose: () => {} });
+  createRecordSessionStore({
+    records,
+    sentinel: noSentinel,
+    channel: noChannel,
+    storyChannel: noChannel,
+    status,
+    onClose: () => {},
+  });

@@ -23,11 +23,14 @@ import {
   toEntry,
 } from "./session-records.ts";
 import type { SessionStore, StoreChange, StoreError, StoreStatus } from "./session-store.ts";
+import { orRefuse, Refusal, toStoreError } from "./store-failure.ts";
+import { createStoryStore } from "./story-store.ts";
 
 export interface SessionStoreParts {
   readonly records: Records;
   readonly sentinel: Sentinel;
   readonly channel: ChangeChannel;
+  readonly storyChannel: ChangeChannel;
   /** What is known at the start; `broken` stays, as then this is the store that stands in. */
   readonly status: StoreStatus;
   readonly onClose: () => void;
@@ -41,15 +44,6 @@ export interface RecordSessionStore extends SessionStore {
 }
 
 const trashDays = 30;
-
-/** Thrown inside a change to leave it without a write. */
-class Refusal extends Error {
-  readonly reason: StoreError;
-  constructor(reason: StoreError) {
-    super(reason.type);
-    this.reason = reason;
-  }
-}
 
 /** A session store over keyed records. The rules of the port live here, once for every kind of database. */
 export function createRecordSessionStore(parts: SessionStoreParts): RecordSessionStore {
@@ -117,7 +111,9 @@ export function createRecordSessionStore(parts: SessionStoreParts): RecordSessio
 
   channel.listen((sessionId) => notify({ sessionId, here: false }));
 
+  const stories = createStoryStore(records, parts.storyChannel);
   return {
+    stories,
     async create(header, pack) {
       const created = await write(header.id, [headerKey(header.id)], (found) => {
         if (found.length > 0) throw new Refusal({ type: "stale" });
@@ -197,6 +193,7 @@ export function createRecordSessionStore(parts: SessionStoreParts): RecordSessio
     },
     close() {
       listeners.clear();
+      stories.close();
       channel.close();
       parts.onClose();
     },
@@ -213,6 +210,7 @@ export function createRecordSessionStore(parts: SessionStoreParts): RecordSessio
     },
     async purge(nowIso) {
       const before = new Date(Date.parse(nowIso) - trashDays * 86_400_000).toISOString();
+      await stories.purge(before);
       const { deleted } = entriesToList(await records.read([["header"]]));
       for (const { id, deletedAt } of deleted) {
         if (deletedAt === null || deletedAt > before) continue;
@@ -228,24 +226,8 @@ export function createRecordSessionStore(parts: SessionStoreParts): RecordSessio
   };
 }
 
-function orRefuse<T>(result: Result<T, StoreError>): T {
-  if (!result.ok) throw new Refusal(result.error);
-  return result.value;
-}
-
 function isSameEvent({ value }: Entry, id: string): boolean {
   if (typeof value !== "object" || value === null || !("data" in value)) return false;
   const { data } = value;
   return typeof data === "object" && data !== null && "id" in data && data.id === id;
-}
-
-type Failure = Extract<StoreError, { type: "full" | "broken" }>;
-
-function toStoreError(error: unknown): StoreError {
-  if (error instanceof Refusal) return error.reason;
-  const failure: Failure =
-    error instanceof Error && error.name === "QuotaExceededError"
-      ? { type: "full" }
-      : { type: "broken", detail: error instanceof Error ? error.message : String(error) };
-  return failure;
 }

@@ -3,6 +3,7 @@ import type { Report } from "#core/report/report.ts";
 import type { Rehearsal } from "#core/setup/rehearsal.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import type { MirrorSession, PackDocument } from "#core/api.ts";
+import type { StoryStore } from "./story-store.ts";
 
 /**
  * What a person has typed but not sent. `atMs` is interview time when it was kept, so that a reload goes on from there.
@@ -80,6 +81,8 @@ export interface KeptRehearsal {
 
 /** Where sessions live: the browser's working copy. Every write resolves only after it is committed. */
 export interface SessionStore {
+  /** The person's stories, in the same database. */
+  readonly stories: StoryStore;
   /** Keeps a new session with the pack that it uses. `stale` when the id exists. */
   create(header: SessionHeader, pack: PackDocument | null): Promise<Result<void, StoreError>>;
   /**

@@ -26,7 +26,9 @@ const after = (delayMs: number, run: () => void) => {
 export async function openTestStore(options: TestStoreOptions) {
   const { factory, storage = createTestStorage(), nowIso = "2026-11-23T12:00:00.000Z", openTimeoutMs = 500 } = options;
   const channel = options.isTab === true ? createChangeChannel("test") : noChannel;
-  const store = await openSessionStore({ name: "test", factory, storage, channel, nowIso, after, openTimeoutMs });
+  const storyChannel = options.isTab === true ? createChangeChannel("test:stories") : noChannel;
+  const parts = { name: "test", factory, storage, channel, storyChannel, nowIso, after, openTimeoutMs };
+  const store = await openSessionStore(parts);
   const plant = async (entry: Entry) => {
     const database = createDatabase({ name: "test", factory, after, openTimeoutMs: 500, onReopen: () => {} });
     await createIndexedDbRecords(database).change([], () => ({ put: [entry] }), "strict");
