@@ -1,4 +1,4 @@
-import type { AxisGrade, Quote } from "#core/grading/grade.ts";
+import type { AxisGrade, ChecklistGrade, LensGrade, Quote } from "#core/grading/grade.ts";
 import type { Report } from "#core/report/report.ts";
 
 /** A report for the terminal, in the order in which a person acts on it. */
@@ -14,6 +14,8 @@ export function reportToText({ grade, fix, openProbes, nextDrill }: Report): str
         ...flag.quotes.map(quoteLine),
       ]),
     ],
+    ...(grade.checklists ?? []).map(checklistLines),
+    ...(grade.lenses ?? []).map(lensLines),
     openProbes.length === 0
       ? []
       : [
@@ -55,6 +57,25 @@ function axisLines(axis: AxisGrade): string[] {
     ...(axis.whyNotHigher === null ? [] : [`  ${axis.whyNotHigher}`]),
   ];
 }
+
+function checklistLines({ title, items, orderNotes }: ChecklistGrade): string[] {
+  const ticked = items.filter((item) => item.quotes.length > 0).length;
+  return [
+    `${title}: ${ticked} of ${items.length}`,
+    ...items.flatMap((item) => [
+      `  [${item.quotes.length > 0 ? "x" : " "}] ${item.title}`,
+      ...item.quotes.map(quoteLine),
+    ]),
+    ...orderNotes.map((note) => `  ${note}`),
+  ];
+}
+
+const lensLines = ({ title, level, indicators }: LensGrade): string[] => [
+  `${title} (beside the decision): ${level === null ? "too little was said" : `${level} of 4`}`,
+  ...indicators
+    .filter((indicator) => indicator.verdict === "yes")
+    .flatMap((indicator) => [`  + ${indicator.text}`, ...indicator.quotes.map(quoteLine)]),
+];
 
 const quoteLine = (quote: Quote): string => `      turn ${quote.turn}: “${quote.text.replace(/\s+/gu, " ")}”`;
 const turnsText = (turns: readonly number[]): string =>
