@@ -108,7 +108,8 @@ describe("what the built-in interviewer may say", () => {
 
 describe("what the pack holds", () => {
   it("has the twelve questions of the bank in five families", () => {
-    expect(pack.questions.map((question) => question.id)).toEqual([
+    const bank = pack.questions.filter(({ list }) => list === undefined || list === "bank");
+    expect(bank.map((question) => question.id)).toEqual([
       "ingestion-10x",
       "streaming-vs-batch",
       "cdc-pitfalls",
@@ -123,6 +124,42 @@ describe("what the pack holds", () => {
       "saying-no",
     ]);
     expect(pack.families.map((family) => family.id)).toEqual(["platform", "cost", "reliability", "org", "leadership"]);
+  });
+
+  it("has the six questions on leadership, two of them as other words for questions of the bank", () => {
+    const leadership = pack.questions.filter(({ list }) => list === "leadership");
+    expect(leadership.map((question) => question.id)).toEqual([
+      "team-success",
+      "growing-seniors",
+      "platform-or-features",
+      "away-in-crisis",
+    ]);
+    expect(new Set(leadership.map(({ family }) => family))).toEqual(new Set(["leadership"]));
+    const variantsOf = (id: string) => pack.questions.find((question) => question.id === id)?.variants.join("\n");
+    expect(variantsOf("underperformers")).toMatch(/underperforms/u);
+    expect(variantsOf("saying-no")).toMatch(/say no to stakeholders/u);
+  });
+
+  it("has five practice prompts on figures of one's own, and a drill for each timed or stepped format", () => {
+    const practice = pack.questions.filter(({ list }) => list === "practice");
+    expect(practice).toHaveLength(5);
+    expect(practice.filter(({ text }) => !text.startsWith("Use numbers that you own"))).toEqual([]);
+    const askedIn = (id: string) => pack.formats.find((format) => format.id === id)?.questions ?? [];
+    expect(askedIn("practice").toSorted()).toEqual(practice.map(({ id }) => id).toSorted());
+    const drills = pack.questions.filter(({ list }) => list === "drill").map(({ id }) => id);
+    expect(["opener", "star", "design", "cost"].flatMap(askedIn).toSorted()).toEqual(drills.toSorted());
+  });
+
+  it("names only questions and checklists that there are", () => {
+    const questions = pack.questions.map(({ id }) => id);
+    const lists = (pack.checklists ?? []).map(({ id }) => id);
+    const named = [...pack.formats, ...pack.questions].flatMap(({ checklists }) => checklists ?? []);
+    expect(named.filter((id) => !lists.includes(id))).toEqual([]);
+    expect(lists.filter((id) => !named.includes(id))).toEqual([]);
+    expect(pack.formats.flatMap((format) => format.questions ?? []).filter((id) => !questions.includes(id))).toEqual(
+      [],
+    );
+    for (const { items } of pack.checklists ?? []) expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   });
 
   it("has probes for three axes or more on every question, cost among them", () => {

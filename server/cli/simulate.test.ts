@@ -78,7 +78,7 @@ describe("the options of simulate", () => {
   });
 
   it.each([
-    [["--format", "opener"], "there is: single, loop"],
+    [["--format", "weak-spots"], "there is: single, loop"],
     [["--format", "toast"], "There is no format"],
     [["--level", "ceo"], "there is: em, senior-em, director"],
     [["--mode", "practice"], "not there yet"],
