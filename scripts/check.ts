@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { name: "lint", command: "oxlint", options: ["--deny-warnings"] },
   { name: "types", command: "tsc", options: ["-b"] },
   { name: "knip", command: "knip", options: [] },
+  { name: "rubrics", command: "server/cli/lint-rubrics.ts", options: [] },
   {
     name: "unit",
     command: "scripts/test.ts",

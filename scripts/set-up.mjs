@@ -23,6 +23,9 @@ const scriptByTask = {
   bench: "bench/main.ts",
   simulate: "server/cli/simulate.ts",
   grade: "server/cli/grade.ts",
+  "lint-rubrics": "server/cli/lint-rubrics.ts",
+  "new-pack": "server/cli/new-pack.ts",
+  schemas: "scripts/make-schemas.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);

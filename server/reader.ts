@@ -24,7 +24,8 @@ export function createReaderFor(): ServerDeps["readerFor"] {
 const makeReader = async (loaded: LoadedPack, tokeniser: Promise<Tokenise>): Promise<TranscriptReader> =>
   createReader(loaded.pack, await tokeniser);
 
-async function loadTokeniser(): Promise<Tokenise> {
+/** The tokeniser of English; each call makes another one. */
+export async function loadTokeniser(): Promise<Tokenise> {
   const [wink, model] = await Promise.all([import("wink-nlp"), import("wink-eng-lite-web-model")]);
   return createTokeniser(wink.default(model.default, ["sbd", "negation", "pos"]));
 }

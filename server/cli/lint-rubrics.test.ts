@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { dump, load } from "js-yaml";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AxesFile } from "#core/setup/pack.ts";
+
+const script = fileURLToPath(new URL("lint-rubrics.ts", import.meta.url));
+const shipped = fileURLToPath(new URL("../../rubrics/data-platform-leadership", import.meta.url));
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "hotseat-lint-"));
+  cpSync(shipped, join(home, "rubrics-copy", "data-platform-leadership"), { recursive: true });
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+function lint(...args: string[]) {
+  const env = { ...process.env, HOTSEAT_HOME: join(home, "data"), HOTSEAT_RUBRICS: join(home, "rubrics-copy") };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { env, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function editAxes(change: (axes: AxesFile) => AxesFile): void {
+  const path = join(home, "rubrics-copy", "data-platform-leadership", "axes.yaml");
+  writeFileSync(path, dump(change(AxesFile.parse(load(readFileSync(path, "utf8")))), { lineWidth: -1 }));
+}
+type AxesFile = ReturnType<typeof AxesFile.parse>;
+
+/** Each case starts Node anew, which takes its time on a busy machine. */
+describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
+  it("is content with the pack that ships, and prints how its examples fare on each axis", () => {
+    const { status, stdout } = lint();
+    expect(status, stdout).toBe(0);
+    for (const axis of ["scale", "reliability", "cost", "ownership", "evolution"]) {
+      expect(stdout).toMatch(new RegExp(`${axis} +\\d+ of \\d+ +1 2 3 4`));
+    }
+    expect(stdout).toMatch(/Agreement \d+\.\d % of \d+/);
+  });
+
+  it("fails when the table of an axis is turned round, and names the examples", () => {
+    editAxes(({ axes }) => ({
+      axes: axes.map((axis) =>
+        axis.id === "cost" ? { ...axis, levels: { ...axis.levels, 2: axis.levels[4], 4: axis.levels[2] } } : axis,
+      ),
+    }));
+    const { status, stdout } = lint();
+    expect(status).toBe(1);
+    const example = /cost\/anchor 3: 3 expected, (\d) found: “(.+)”/.exec(stdout);
+    expect(example?.[2]?.length).toBeGreaterThan(20);
+  });
+
+  it("fails when the anchors of an axis are turned round", () => {
+    editAxes(({ axes }) => ({
+      axes: axes.map((axis) =>
+        axis.id === "scale" ? { ...axis, anchors: { ...axis.anchors, 1: axis.anchors[4], 4: axis.anchors[1] } } : axis,
+      ),
+    }));
+    const { status, stdout } = lint();
+    expect(status).toBe(1);
+    expect(stdout).toContain("scale/anchor 4: 4 expected");
+  });
+
+  it("says where a pack is broken, and refuses an id that is not there", () => {
+    const path = join(home, "rubrics-copy", "data-platform-leadership", "pack.yaml");
+    writeFileSync(path, readFileSync(path, "utf8").replace("schema: 1", "schema: 7"));
+    const broken = lint();
+    expect(broken.status).toBe(1);
+    expect(broken.stdout).toMatch(/pack\.yaml:\d+:9 "schema" must be 1/);
+    expect(lint("nowhere")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: 'lint-rubrics: There is no pack "nowhere".\n',
+    });
+  });
+});

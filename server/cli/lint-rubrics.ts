@@ -1,0 +1,71 @@
+import { type AxisAgreement, measureExamples } from "#core/grading/lint-examples.ts";
+import { lintPack } from "#core/setup/lint.ts";
+import { readConfig } from "../config.ts";
+import { readPackFolder } from "../pack-folder.ts";
+import { findPackFolders } from "../pack-places.ts";
+import { loadTokeniser } from "../reader.ts";
+
+/** Under this share of examples that are judged as they are meant, a pack fails. */
+const leastAgreement = 0.9;
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** npm run lint:rubrics [-- ID …]: exit 0 all good, 1 a pack that is broken, has an error or agrees too little, 2 bad input. */
+async function main(wanted: readonly string[]): Promise<number> {
+  const config = readConfig(process.env);
+  if (!config.ok) return refuse(config.error);
+  const folders = await findPackFolders(config.value.rubricsFolder, config.value.dataFolder);
+  const unknown = wanted.find((id) => folders.every((folder) => folder.id !== id));
+  if (unknown !== undefined) return refuse(`There is no pack ${JSON.stringify(unknown)}.`);
+  let isGood = true;
+  for (const folder of folders.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+    const read = await readPackFolder(folder);
+    if (!read.ok && read.error.every(({ message }) => message.includes("missing: a pack needs"))) continue;
+    print(`\n${folder.shownAs}`);
+    if (read.ok)
+      isGood = report(lintPack(read.value.pack), measureExamples(read.value.pack, await loadTokeniser())) && isGood;
+    else {
+      for (const { file, line, column, message } of read.error) print(`  ${file}:${line}:${column} ${message}`);
+      isGood = false;
+    }
+  }
+  return isGood ? 0 : 1;
+}
+
+function report(findings: ReturnType<typeof lintPack>, measured: readonly AxisAgreement[]): boolean {
+  for (const { severity, file, where, message } of findings) print(`  ${severity}: ${file}, ${where}: ${message}`);
+  print("  The pack's examples, read by the built-in grader:");
+  print("    axis          indicators      anchor 1 2 3 4 reads as");
+  for (const axis of measured) print(`    ${row(axis)}`);
+  const misjudged = measured.flatMap((axis) => axis.misjudged);
+  for (const { where, text, expected, found } of misjudged)
+    print(`  ${where}: ${expected} expected, ${found} found: “${text}”`);
+  const all = measured.reduce((sum, { indicators }) => sum + indicators.all + 4, 0);
+  const agreement = (all - misjudged.length) / all;
+  const weakAnchors = measured.filter(({ anchors }) =>
+    Object.entries(anchors).some(([level, found]) => Number(level) !== found),
+  );
+  print(
+    `  Agreement ${percent(agreement)} of ${all} (at least ${percent(leastAgreement)} is asked for, and every anchor at its own level).`,
+  );
+  const hasError = findings.some(({ severity }) => severity === "error");
+  return !hasError && agreement >= leastAgreement && weakAnchors.length === 0;
+}
+
+function row({ axisId, indicators, anchors }: AxisAgreement): string {
+  const share = `${indicators.right} of ${indicators.all}`;
+  return `${axisId.padEnd(14)}${share.padEnd(16)}         ${Object.values(anchors).join(" ")}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`lint-rubrics: ${sentence}\n`);
+  return 2;
+}

@@ -1,0 +1,68 @@
+import { cp, lstat, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Result, err, ok } from "#core/result.ts";
+import { isPackId } from "#core/setup/names.ts";
+import { readConfig } from "../config.ts";
+import { ownPacksFolder } from "../pack-places.ts";
+
+/** The smallest of the packs that ship: its comments tell what each part does. */
+const template = "engineering-management";
+const shipped = fileURLToPath(new URL("../../rubrics/", import.meta.url));
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** npm run new-pack -- ID: exit 0 done (standard output: the folder), 1 it could not be written, 2 bad input. */
+async function main(args: readonly string[]): Promise<number> {
+  const made = await makePack(args).catch((error: unknown) => {
+    process.stderr.write(`new-pack: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  });
+  if (made === null) return 1;
+  if (!made.ok) {
+    process.stderr.write(`new-pack: ${made.error}\n`);
+    return 2;
+  }
+  process.stdout.write(
+    `${made.value}\nEdit its files in any text editor; rubrics/README.md tells how. A running Hotseat has it already.\n`,
+  );
+  return 0;
+}
+
+/** Copies the template and the schemas that its files name into the data folder. Gives the pack's folder. */
+async function makePack([id = "", ...more]: readonly string[]): Promise<Result<string, string>> {
+  if (id === "" || more.length > 0) return err("Usage: npm run new-pack -- ID");
+  if (!isPackId(id))
+    return err(`${JSON.stringify(id)} cannot name a pack: use lower-case letters, digits and hyphens.`);
+  const config = readConfig(process.env);
+  if (!config.ok) return config;
+  const folder = join(ownPacksFolder(config.value.dataFolder), id);
+  for (const taken of [folder, join(config.value.rubricsFolder, id)]) {
+    if (await isThere(taken)) return err(`There is already a pack in ${taken}. Choose another id, or edit that one.`);
+  }
+  await mkdir(ownPacksFolder(config.value.dataFolder), { recursive: true, mode: 0o700 });
+  await cp(join(shipped, "schema"), join(ownPacksFolder(config.value.dataFolder), "schema"), { recursive: true });
+  await cp(join(shipped, template), folder, { recursive: true, errorOnExist: true, force: false });
+  await rename(folder, id);
+  return ok(folder);
+}
+
+/** The pack's own name, and a title to tell it from the template. */
+async function rename(folder: string, id: string): Promise<void> {
+  const path = join(folder, "pack.yaml");
+  const text = await readFile(path, "utf8");
+  const named = text.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: ${JSON.stringify(titleOf(id))}`);
+  await writeFile(path, named);
+}
+
+function titleOf(id: string): string {
+  const words = id.replaceAll("-", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
