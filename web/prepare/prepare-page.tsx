@@ -5,6 +5,7 @@ import { countKnown, emptyRehearsal } from "#core/setup/rehearsal.ts";
 import { ok } from "#core/result.ts";
 import { Heading, Page } from "../ui/page.tsx";
 import { addressOf, type PreparePage as ReferencePage } from "./page-address.ts";
+import { PrepareNote } from "./prepare-note.tsx";
 import { PrepareProblems } from "./prepare-problems.tsx";
 import { useKeptRehearsals } from "./use-rehearsal.ts";
 
@@ -12,7 +13,7 @@ import { useKeptRehearsals } from "./use-rehearsal.ts";
 export function PreparePage({ reply }: { readonly reply: PrepareReply }) {
   const packIds = [...new Set(reply.pages.map(({ packId }) => packId))];
   return (
-    <Page title="Prepare">
+    <Page title="Prepare" footer={<PrepareNote />}>
       <div className="prepare-intro">
         <Heading>Prepare</Heading>
         <p>Read a page, then rehearse it with the answers covered. What you missed comes back first.</p>

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { Heading, Page } from "../ui/page.tsx";
 import { addressOf, type PreparePage } from "./page-address.ts";
+import { PrepareNote } from "./prepare-note.tsx";
 
 interface ReadingPageProps {
   readonly page: PreparePage;
@@ -11,7 +12,7 @@ interface ReadingPageProps {
 export function ReadingPage({ page, pages }: ReadingPageProps) {
   const next = pages[pages.indexOf(page) + 1];
   return (
-    <Page title={page.title}>
+    <Page title={page.title} footer={<PrepareNote />}>
       <header className="reading-head">
         <Heading>{page.title}</Heading>
         <p className="reading-summary">{page.summary}</p>
@@ -31,9 +32,9 @@ export function ReadingPage({ page, pages }: ReadingPageProps) {
             <p key={text}>{text}</p>
           ))}
           {section.items.length > 0 && (
-            <dl className="wide">
+            <dl className="reading-items">
               {section.items.map(({ id, prompt, answer }) => (
-                <div key={id} className="wide reading-item">
+                <div key={id} className="reading-item">
                   <dt>{prompt}</dt>
                   <dd>{answer}</dd>
                 </div>

@@ -19,7 +19,9 @@ const isKnownByKey: Readonly<Record<string, boolean>> = { "1": true, j: true, "2
 /** One prompt; its answer once it is asked for; then the person's own judgement. Keys count while the focus is in here. */
 export function RehearsalCard({ item, page, address, number, total, judge }: RehearsalCardProps) {
   const [isShown, setShown] = useState(false);
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const section = page.sections.find(({ items }) => items.includes(item))?.title;
   const card = useJudgeKeys(isShown ? judge : null);
   return (
