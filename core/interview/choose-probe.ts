@@ -7,7 +7,7 @@ import { axisTitle, followUpsOf, lineId, type Policy, questionOf } from "./polic
 import { isNearRepeat } from "./repeats.ts";
 import { gapReason } from "./reasons.ts";
 import { isNothing, type QuestionState, wantOf } from "./state.ts";
-import { fitsItem, nextStep } from "./steps.ts";
+import { type Step, fitsItem, openSteps } from "./steps.ts";
 
 /** What to follow up with, the axis or the checklist's item it is for, and why. */
 export interface Choice {
@@ -53,17 +53,27 @@ export function chooseProbe(policy: Policy): Choice | null {
   );
 }
 
-/** In a format that steps through a checklist: the first step that was left out, by the probe that gives room for it. */
+/** So many times the candidate is sent on without a probe that fits the step. */
+const mostStepLines = 2;
+
+/**
+ * In a format that steps through a checklist: the first step that was left out, by the probe that gives room for it or,
+ * now and then, by a line that names no step.
+ */
 function stepChoice(policy: Policy, asked: Question): Choice | null {
-  const step = nextStep(policy);
-  if (step === null) return null;
-  const isFit = fitsItem(step.item, probesFor(policy, asked));
-  const probe = firstUnused(policy, asked, isFit);
+  return firstOf(openSteps(policy), (step) => choiceFor(policy, asked, step));
+}
+
+function choiceFor(policy: Policy, asked: Question, step: Step): Choice | null {
+  const probe = firstUnused(policy, asked, fitsItem(policy, step.item));
   const list = step.isBack ? "stepBack" : "stepOn";
   const { id: item, reason } = step;
   if (probe !== null) return { ...toChoice(probe, probe.axis ?? null, reason), item };
   const sourceId = lineId(policy, list);
-  return policy.state.usedIds.includes(sourceId) ? null : { sourceId, kind: "vague", axis: null, item, reason };
+  const isUsedUp = policy.state.usedIds.filter((id) => id.startsWith(`${list}:`)).length >= mostStepLines;
+  return isUsedUp || policy.state.lastMove?.sourceId?.startsWith(`${list}:`) === true
+    ? null
+    : { sourceId, kind: "vague", axis: null, item, reason };
 }
 
 /** Axes that nobody has touched in the whole interview: cost before any other, then those the question gives room for. */

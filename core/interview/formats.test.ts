@@ -63,14 +63,13 @@ describe("one timed answer", () => {
 describe("a format that steps through a checklist", () => {
   it("asks for the first step that was left out, in the order of the list, each once", () => {
     const { talk } = talkIn("design", 30);
-    const items = [
+    const turns = [
       talk.say(trees),
       talk.say("The oak and the elm came next ~steps/control"),
       talk.say("Then fir and yew"),
-    ]
-      .flat()
-      .map(({ move }) => move.item);
-    expect(items).toEqual(["steps/clarify", "steps/compute", "steps/evolve"]);
+    ];
+    // Without a probe that fits, a line sends the candidate on, never twice in a row.
+    expect(turns.map(([turn]) => turn?.move.item)).toEqual(["steps/clarify", undefined, "steps/compute"]);
   });
 
   it("names the step in the reason, and never in the words", () => {

@@ -20,21 +20,18 @@ const steppedLists = (policy: Pick<Policy, "pack" | "setup">): readonly Checklis
 export const steppedIds = (policy: Pick<Policy, "pack" | "setup">): readonly string[] =>
   steppedLists(policy).map(({ id }) => id);
 
-/** The first item, in the order of the lists, that no answer came to and no probe asked for; `null` when there is none. */
-export function nextStep(policy: Policy): Step | null {
+/** Items that no answer came to and no probe asked for, in the order of the lists. */
+export function openSteps(policy: Policy): readonly Step[] {
   const { heardItems, probedItems } = policy.state;
-  for (const list of steppedLists(policy)) {
-    for (const [index, item] of list.items.entries()) {
+  return steppedLists(policy).flatMap((list) =>
+    list.items.flatMap((item, index): Step[] => {
       const id = itemIdOf(list.id, item.id);
-      if (heardItems.includes(id) || probedItems.includes(id)) continue;
-      const later =
-        list.isOrdered === true
-          ? list.items.slice(index + 1).find((other) => heardItems.includes(itemIdOf(list.id, other.id)))
-          : undefined;
-      return { id, item, isBack: later !== undefined, reason: reasonFor(item, later) };
-    }
-  }
-  return null;
+      if (heardItems.includes(id) || probedItems.includes(id)) return [];
+      const after = list.isOrdered === true ? list.items.slice(index + 1) : [];
+      const later = after.find((other) => heardItems.includes(itemIdOf(list.id, other.id)));
+      return [{ id, item, isBack: later !== undefined, reason: reasonFor(item, later) }];
+    }),
+  );
 }
 
 const reasonFor = (item: Item, later: Item | undefined): string =>
@@ -44,22 +41,40 @@ const reasonFor = (item: Item, later: Item | undefined): string =>
 
 const quoted = ({ title }: Item): string => `“${title.replace(/[.!?]+$/u, "")}”`;
 
+/** Fewer words in common are chance. */
 const fewestShared = 2;
 
 /**
- * Whether a probe gives room for an item: it names the item, or is on the axis of that name, or shares more telling
- * words with it than any other probe that names no item.
+ * Whether a probe gives room for an item: it names the item, or has the axis of that name, or shares more telling words
+ * with it than with any other item of the lists.
  */
-export function fitsItem(item: Item, probes: readonly Probe[]): (probe: Probe) => boolean {
-  const named = probes.filter(
-    (probe) => probe.item === item.id || (probe.item === undefined && probe.axis === item.id),
-  );
-  if (named.length > 0) return (probe) => named.includes(probe);
-  const own = tellingWords([item.title, item.text, ...item.cues].join(" "));
-  const shared = (probe: Probe): number =>
-    probe.item === undefined ? [...tellingWords(probe.text)].filter((word) => own.has(word)).length : 0;
-  const best = Math.max(fewestShared, ...probes.map(shared));
-  return (probe) => shared(probe) === best;
+export function fitsItem(policy: Pick<Policy, "pack" | "setup">, item: Item): (probe: Probe) => boolean {
+  const items = steppedLists(policy).flatMap((list) => list.items);
+  return (probe) => {
+    if (probe.item !== undefined) return probe.item === item.id;
+    if (probe.axis === item.id) return true;
+    if (probe.kind === "pressure") return false;
+    const asked = tellingWords(probe.text);
+    const shared = (other: Item): number => asked.filter((word) => wordsOfItem(other).has(word)).length;
+    const own = shared(item);
+    return own >= fewestShared && items.every((other) => other === item || shared(other) < own);
+  };
 }
 
-const tellingWords = (text: string): ReadonlySet<string> => new Set(wordsOf(text).filter((word) => word.length > 4));
+const wordsByItem = new WeakMap<Item, ReadonlySet<string>>();
+
+function wordsOfItem(item: Item): ReadonlySet<string> {
+  const words = wordsByItem.get(item) ?? new Set(tellingWords([item.title, item.text, ...item.cues].join(" ")));
+  wordsByItem.set(item, words);
+  return words;
+}
+
+const tellingWords = (text: string): readonly string[] => [
+  ...new Set(wordsOf(text).filter((word) => word.length > 3 && !smallWords.has(word))),
+];
+
+const smallWords = new Set(
+  "about after also been before both each from have here into just like made make more most much only other over some such take than that them then there they this those time want were what when where which while whose will with would your yours".split(
+    " ",
+  ),
+);
