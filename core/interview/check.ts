@@ -35,8 +35,8 @@ export function checkUtterance(text: string, { move, earlier, question }: Uttera
 export const countSentences = (text: string): number =>
   text.split(/(?<=[.!?])\s+/u).filter((part) => part.trim() !== "").length;
 
-/** A redirect puts the same question in other words. */
-const isSaidAgain = (move: Move["type"]): boolean => move === "repeat" || move === "redirect";
+/** A redirect puts the same question in other words, and a fact asked for again is told again. */
+const isSaidAgain = (move: Move["type"]): boolean => ["repeat", "redirect", "answer"].includes(move);
 
 const isAsked = (text: string, question: Question | null): boolean =>
   question !== null && [question.text, ...question.variants].some((wording) => text.includes(wording));

@@ -34,6 +34,7 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "That is what you told me earlier. What changes in this case?",
     "I noted that the first time. Which part of this question does it leave open?",
   ],
+  tellAgain: ["As I said:", "Once more, in short:", "The same as before:", "I can only repeat it:"],
   toldBefore: [
     "I have told you what I know about that, so please go on.",
     "There is nothing more on that in my notes; please continue.",

@@ -2,7 +2,7 @@ import type { EndedBy } from "../setup/names.ts";
 import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
 import { clockRules } from "./clock.ts";
-import { ownQuestionsMove } from "./own-questions.ts";
+import { factToTell, ownQuestionsMove } from "./own-questions.ts";
 import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 import { barrenAfter, isNothing, wantOf } from "./state.ts";
 
@@ -120,9 +120,9 @@ function clarify(policy: Policy): Move {
     return moveOf("redirect", reason, { questionId, sourceId: lineId(policy, "assume") });
   }
   const facts = reply?.heard?.facts ?? [];
-  const fresh = facts.find((fact) => !usedIds.includes(fact));
+  const fact = factToTell(facts, usedIds);
   const answer = (reason: string, sourceId: string) => moveOf("answer", reason, { questionId, sourceId });
-  if (fresh !== undefined) return answer("You asked for a fact of the scenario.", fresh);
+  if (fact !== undefined) return answer("You asked for a fact of the scenario.", fact);
   if (facts.length > 0) return answer("You asked for a fact that had been given.", lineId(policy, "toldBefore"));
   return answer("You asked for something that the scenario does not hold.", lineId(policy, "notInScenario"));
 }

@@ -26,16 +26,22 @@ const isAnswerDue = ({ state }: Policy): boolean =>
 
 function answer(policy: Policy, isLast: boolean): Move {
   const facts = policy.state.reply?.heard?.facts ?? [];
-  const fresh = facts.find((fact) => !policy.state.usedIds.includes(fact));
+  const fact = factToTell(facts, policy.state.usedIds);
   const list = facts.length > 0 ? "toldBefore" : "noAnswer";
   const reason =
-    fresh === undefined
+    fact === undefined
       ? "You asked for something that this scenario does not hold."
       : "You asked about the company of the scenario.";
   return moveOf("answer", reason, {
-    sourceId: fresh ?? lineId(policy, list),
+    sourceId: fact ?? lineId(policy, list),
     ...(isLast ? { continues: true } : {}),
   });
+}
+
+/** A fact is told once in full and once more in short: one that was not told yet comes first. */
+export function factToTell(facts: readonly string[], usedIds: readonly string[]): string | undefined {
+  const told = (fact: string) => usedIds.filter((id) => id === fact).length;
+  return facts.find((fact) => told(fact) === 0) ?? facts.find((fact) => told(fact) === 1);
 }
 
 const lastOwnQuestion = (policy: Policy): Move =>

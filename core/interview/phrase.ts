@@ -1,6 +1,7 @@
 import type { Move } from "../transcript/session.ts";
 import { lineText, linesOf, personaOf } from "./lines.ts";
 import { formatOf, type Policy, questionOf } from "./policy.ts";
+import type { Pack } from "../setup/pack.ts";
 import { seedFor } from "../setup/random.ts";
 import { isNothing, wantOf } from "./state.ts";
 
@@ -36,6 +37,8 @@ function wordsFor(policy: Policy, move: Move): string {
   }
 }
 
+type Fact = Pack["scenario"]["facts"][number];
+
 const line = (policy: Policy, move: Move): string =>
   lineText(personaOf(policy.pack, policy.setup.personaId), move.sourceId ?? "");
 
@@ -68,14 +71,22 @@ function bridge({ pack, setup, state }: Policy): string {
 function answerText(policy: Policy, move: Move): string {
   const fact = policy.pack.scenario.facts.find((candidate) => candidate.id === move.sourceId);
   const isOwn = policy.state.phase !== "questions";
-  const text = fact?.text ?? line(policy, move);
+  const text = fact === undefined ? line(policy, move) : factText(policy, fact);
   if (move.continues === true || (!isOwn && fact === undefined)) return text;
   const persona = personaOf(policy.pack, policy.setup.personaId);
   return `${text} ${lineText(persona, countedLine(policy, isOwn ? "inviteMore" : "afterFact"))}`;
 }
 
+/** Asked for again, a fact is told in its first sentence. */
+function factText(policy: Policy, { id, text }: Fact): string {
+  if (!policy.state.usedIds.includes(id)) return text;
+  const [first = text] = text.split(/(?<=[.!?])\s+/u);
+  const persona = personaOf(policy.pack, policy.setup.personaId);
+  return `${lineText(persona, countedLine(policy, "tellAgain"))} ${first}`;
+}
+
 /** Lines that ride along with another id are not logged: they rotate with the number of answers given. */
-function countedLine({ pack, setup, state }: Policy, list: "inviteMore" | "afterFact"): string {
+function countedLine({ pack, setup, state }: Policy, list: "inviteMore" | "afterFact" | "tellAgain"): string {
   const count = linesOf(personaOf(pack, setup.personaId), list).length;
   return `${list}:${((seedFor(setup.seed, list) + state.usedIds.length) % count) + 1}`;
 }

@@ -102,16 +102,21 @@ describe("probes", () => {
 });
 
 describe("a reply that is a question", () => {
-  it("gets a fact of the scenario, each once, and never moves the interview on", () => {
+  it("gets a fact of the scenario, once more in short, and never moves the interview on", () => {
     const talk = begin();
     const before = talk.state().question;
     const [first] = talk.say("What is the traffic?");
     expect(first).toMatchObject({ move: { type: "answer", sourceId: "traffic" } });
     expect(first?.text).toMatch(/^The traffic is known\. ./u);
-    expect(last(talk.say("And what is the traffic at night?"))?.sourceId).toMatch(/^toldBefore:/u);
-    expect(last(talk.say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u);
+    const [again] = talk.say("And what is the traffic at night?");
+    expect(again).toMatchObject({ move: { type: "answer", sourceId: "traffic" } });
+    expect(again?.text).toMatch(/:\sThe traffic is known\. /u);
+    expect(last(talk.say("Yes, but what is the traffic?"))?.sourceId).toMatch(/^toldBefore:/u);
     expect(talk.state().question).toMatchObject({ id: before?.id, followUps: 0 });
   });
+
+  it("is told that the scenario does not hold it where no fact fits", () =>
+    expect(last(begin().say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u));
 
   it("is sent on with an assumption after three, and still does not advance", () => {
     const talk = begin();

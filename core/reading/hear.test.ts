@@ -48,6 +48,20 @@ describe("hear", () => {
     expect(hearing("I measured the traffic and told the team about the budget.").facts).toEqual([]);
   });
 
+  it("names only the fact that fits a question best, and one for each question", () => {
+    const pack = createPolicyPack();
+    const facts = [
+      { id: "sums", topics: ["budget"], text: "The sum is known." },
+      { id: "signs", topics: ["budget + signs", "signs"], text: "The signature is known." },
+    ];
+    const topical = { ...createScriptedReader({ ...pack, scenario: { ...pack.scenario, facts } }) };
+    const hasCue = (cues: readonly string[], { text }: { readonly text: string }) =>
+      cues.some((cue) => cue.split(" + ").every((word) => text.includes(word)));
+    const factsOf = (text: string) => hear({ ...topical, hasCue }, text, context).facts;
+    expect(factsOf("How is the budget set, and who signs it?")).toEqual(["signs"]);
+    expect(factsOf("How large is the budget? And who signs it?")).toEqual(["sums", "signs"]);
+  });
+
   it("still hears what a question said before it asked", () => {
     expect(hearing("I would put a price on it #cost first. What is the budget?")).toMatchObject({
       intent: "question",

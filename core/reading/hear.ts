@@ -57,16 +57,25 @@ function content(
   };
 }
 
-/** Facts of the scenario that a question asks for: those with the most topics in it first, then in the pack's order. */
+/** For each question the one fact of the scenario that fits it best; the earlier in the pack where two fit alike. */
 function factsFor(reader: Ear, questions: readonly string[]): string[] {
-  const sentences = questions.flatMap((question) => reader.sentences(question));
-  const isAskedIn = (topics: readonly string[]) => sentences.some((sentence) => reader.hasCue(topics, sentence));
-  return reader.pack.scenario.facts
-    .filter((fact) => isAskedIn(fact.topics))
-    .map((fact) => ({ id: fact.id, topics: fact.topics.filter((topic) => isAskedIn([topic])).length }))
-    .toSorted((a, b) => b.topics - a.topics)
-    .map(({ id }) => id);
+  return [...new Set(questions.flatMap((question) => bestFact(reader, question)))];
 }
+
+function bestFact(reader: Ear, question: string): string[] {
+  const sentences = reader.sentences(question);
+  const fits = reader.pack.scenario.facts.map(({ id, topics }) => ({
+    id,
+    fit: topics
+      .filter((topic) => sentences.some((sentence) => reader.hasCue([topic], sentence)))
+      .reduce((sum, topic) => sum + placesIn(topic), 0),
+  }));
+  const [best] = fits.filter(({ fit }) => fit > 0).toSorted((a, b) => b.fit - a.fit);
+  return best === undefined ? [] : [best.id];
+}
+
+/** A topic of several words says more than a single one. */
+const placesIn = (topic: string): number => topic.split(/[\s+]+/u).filter((place) => place !== "").length;
 
 /** Too few words repeat by chance. */
 function isSameAgain(words: readonly string[], earlier: readonly string[]): boolean {

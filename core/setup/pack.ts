@@ -149,7 +149,9 @@ const Phrases = z.strictObject({
   assume: z.optional(Lines.min(3)),
   /** After the same answer again: neutral, and asks what is different. */
   saidBefore: z.optional(Lines.min(3)),
-  /** A fact that was given before. */
+  /** Before a fact that is asked for again, said in short. */
+  tellAgain: z.optional(Lines.min(3)),
+  /** A fact that was given twice. */
   toldBefore: z.optional(Lines.min(3)),
   /** Back to a step that was passed over, and on to one that has not come; neither says which. */
   stepBack: z.optional(Lines.min(3)),

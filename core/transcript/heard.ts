@@ -16,7 +16,7 @@ export const Heard = z.object({
   points: z.array(z.string()),
   /** Items (`checklist/item`) that this reply comes to, of the lists that the format steps through; missing in other formats. */
   items: z.optional(z.array(z.string())),
-  /** Scenario facts that a clarifying question asks for; empty = not in this scenario. */
+  /** Scenario facts that clarifying questions ask for, the best for each; empty = not in this scenario. */
   facts: z.array(z.string()),
   /** Only in a format of one timed answer: how long the reply took. */
   seconds: z.optional(z.number()),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hear } from "#core/reading/hear.ts";
 import { checkUtterance } from "#core/interview/check.ts";
 import { axisIds, type FormatId, type LevelId } from "#core/setup/names.ts";
 import type { InterviewSetup, InterviewerTurn } from "#core/transcript/session.ts";
@@ -32,6 +33,8 @@ function run(name: string, change: Partial<InterviewSetup> = {}): Simulation {
   if (create === undefined) throw new Error(`no candidate ${name}`);
   return simulate(reader, setup, create({ pack, seed: setup.seed }));
 }
+
+const hearing = { questionId: "forecasting", interviewerText: "", isStory: false };
 
 const turnsOf = ({ events }: Simulation): InterviewerTurn[] =>
   events.filter((event) => event.type === "interviewer-turn");
@@ -165,6 +168,26 @@ describe("what becomes of an interview", () => {
     );
     expect(new Set(asked).size).toBe(10);
   });
+});
+
+describe("a clarifying question about the scenario", () => {
+  it.each([
+    ["Is European data allowed to leave Europe?", "regulation"],
+    ["Does European data have to stay in Europe?", "regulation"],
+    ["How is the platform's budget set, and who signs it?", "authority"],
+    ["Is this a batch copy or a stream today?", "current-stack"],
+    ["What does the platform cost today?", "bill"],
+    ["How many people work in the domains?", "domain-teams"],
+    ["What time does finance need its figures?", "latency-finance"],
+    ["When is the next sale?", "deadline"],
+  ])("%s gets the fact %s", (question, fact) =>
+    expect(hear(reader, question, { ...hearing, earlierAnswers: [] }).facts).toEqual([fact]),
+  );
+
+  it.each(["What colour is the logo of the company?", "What does the team think about remote work?"])(
+    "%s gets no fact",
+    (question) => expect(hear(reader, question, { ...hearing, earlierAnswers: [] }).facts).toEqual([]),
+  );
 });
 
 describe("the texts of the simulated candidates", () => {
