@@ -23,8 +23,10 @@ export function RubricPage() {
       <Heading>{pack?.title ?? "Rubric"}</Heading>
       <SetupProblems reply={reply} />
       {packs.length > 1 && (
-        <p>
-          <label htmlFor="pack">Pack </label>
+        <p className="rubric-choice">
+          <label className="small muted" htmlFor="pack">
+            Pack
+          </label>
           <select id="pack" value={pack?.id} onChange={(changed) => choose(changed.target.value)}>
             {packs.map(({ id, title }) => (
               <option key={id} value={id}>
@@ -97,10 +99,12 @@ interface PartProps {
 function Part({ title, file, children }: PartProps) {
   return (
     <section className="rubric-part">
-      <h2>{title}</h2>
-      <p className="small muted">
-        File: <code>{file}</code>
-      </p>
+      <div>
+        <h2>{title}</h2>
+        <p className="small muted">
+          File: <code>{file}</code>
+        </p>
+      </div>
       {children}
     </section>
   );

@@ -17,25 +17,63 @@ export function SetupPage() {
   const { sessions, setup } = useDeps();
   const reply = useSource(setup);
   const list = useSource(sessions);
-  const pack = reply?.ok ? reply.value.packs[0] : undefined;
+  const packs = reply?.ok ? reply.value.packs : [];
+  const last = list?.ok ? list.value.headers[0] : undefined;
+  const first = packs.find(({ id }) => id === last?.setup.packId) ?? packs[0];
   return (
     <Page title="Set up an interview" footer={<DataNote />}>
       <Heading>Set up an interview</Heading>
       <SetupProblems reply={reply} />
-      {pack && list !== null && (
-        <SetupForm pack={pack} initial={defaultChoices(pack, "loop", list.ok ? list.value.headers[0] : undefined)} />
+      {first && list !== null && (
+        <SetupForm packs={packs} first={first} initial={defaultChoices(first, "loop", last)} />
       )}
     </Page>
   );
 }
 
-function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly initial: Choices }) {
+interface PackChoiceProps {
+  readonly packs: readonly PackSummary[];
+  readonly chosenId: string;
+  readonly choose: (pack: PackSummary) => void;
+}
+
+function PackChoice({ packs, chosenId, choose }: PackChoiceProps) {
+  return (
+    <ChoiceRow legend="Which pack">
+      {packs.map((pack) => (
+        <Choice
+          key={pack.id}
+          name="pack"
+          isChosen={pack.id === chosenId}
+          choose={() => choose(pack)}
+          title={pack.title}
+          text={pack.summary}
+        />
+      ))}
+    </ChoiceRow>
+  );
+}
+
+interface FormProps {
+  readonly packs: readonly PackSummary[];
+  /** Chosen to begin with. */
+  readonly first: PackSummary;
+  readonly initial: Choices;
+}
+
+function SetupForm({ packs, first, initial }: FormProps) {
   const deps = useDeps();
   const [, navigate] = useLocation();
+  const [packId, setPackId] = useState(first.id);
+  const pack = packs.find(({ id }) => id === packId) ?? first;
   const [choices, setChoices] = useState(initial);
   const [isStarting, start] = useTransition();
   const [error, setError] = useState<StartError | null>(null);
   const change = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }));
+  const choosePack = (chosen: PackSummary) => {
+    setPackId(chosen.id);
+    setChoices((before) => ({ ...defaultChoices(chosen, before.format, undefined), level: before.level }));
+  };
   const begin = () =>
     start(async () => {
       const started = await startInterview(deps, pack, choices);
@@ -50,6 +88,7 @@ function SetupForm({ pack, initial }: { readonly pack: PackSummary; readonly ini
         if (!isStarting) begin();
       }}
     >
+      {packs.length > 1 && <PackChoice packs={packs} chosenId={pack.id} choose={choosePack} />}
       <WhatToPractise pack={pack} choices={choices} change={change} />
       <WhoAsks pack={pack} choices={choices} change={change} />
       <p className="small muted">
