@@ -101,6 +101,17 @@ test("a reload in the middle goes on with the same item", async ({ page }) => {
   await expect(page.getByRole("term")).toHaveText([first]);
 });
 
+test("a rehearsal goes on while the server is away", async ({ page, app, problems }) => {
+  problems.allow(/ERR_CONNECTION_REFUSED|Failed to load resource/);
+  await rehearseByKeys(page);
+  await judgeByKeys(page, "Space", "1");
+  await app.stop();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await judgeByKeys(page, "Space", "1");
+  await judgeByKeys(page, "Space", "1");
+  await expect(prompt(page)).toHaveText("You knew 3 of 3.");
+});
+
 test("on paper a page has all its answers and nothing to press", async ({ page }) => {
   await page.getByRole("link", { name: "Promises", exact: true }).click();
   await expect(prompt(page)).toHaveText("Promises");

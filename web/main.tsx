@@ -5,6 +5,7 @@ import { createHttpClient } from "./api/http-client.ts";
 import { readKey, takeKeyFromLink } from "./api/key.ts";
 import { browserClock, browserIds } from "./interview/clock.ts";
 import { browserPageLife } from "./interview/page-life.ts";
+import { keepLastGood } from "./prepare/last-good.ts";
 import { fetchScreensAhead, Routes } from "./routes.tsx";
 import { browserVisibility, watchPackChanges } from "./setup/pack-changes.ts";
 import { createChangeChannel } from "./storage/change-channel.ts";
@@ -46,7 +47,10 @@ async function start(root: HTMLElement) {
     client,
     mirror,
     setup,
-    prepare: createSource(() => client.prepare(), whenShownAgain),
+    prepare: createSource(
+      keepLastGood(() => client.prepare()),
+      whenShownAgain,
+    ),
     sessions: createSource(
       () => store.list(),
       (refresh) => store.subscribe(refresh),
