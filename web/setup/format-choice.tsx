@@ -7,13 +7,13 @@ interface FormatChoiceProps {
   readonly choose: (format: FormatSummary) => void;
 }
 
-const quickMinutes = 10;
+const quickMinutes = 15;
 const isQuick = ({ lengths }: FormatSummary) => lengths.every(({ minutes }) => minutes <= quickMinutes);
 
-/** What kind of interview: what fits into an evening apart from what takes longer. */
+/** What kind of interview: a quarter of an hour at most, or more. */
 export function FormatChoice({ formats, chosen, choose }: FormatChoiceProps) {
   const groups = [
-    { id: "quick", title: "Ten minutes or less", formats: formats.filter(isQuick) },
+    { id: "quick", title: "Quick drills", formats: formats.filter(isQuick) },
     { id: "long", title: "Longer", formats: formats.filter((format) => !isQuick(format)) },
   ];
   return (

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { answer, answerBox, answerToTheEnd, question, reportLink, solidAnswer, waitForMyTurn } from "./steps.ts";
+
+const timer = (page: Page) => page.getByRole("timer", { name: "Time for this answer" });
+const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
+
+/** Chooses a format by its title, and a question by its place in the list where there is a choice; then starts. */
+async function startFormat(page: Page, title: RegExp, questionIndex?: number): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interview" }).click();
+  await page.getByRole("radio", { name: title }).check();
+  if (questionIndex !== undefined) {
+    await page.getByRole("combobox", { name: "Which question" }).selectOption({ index: questionIndex });
+  }
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await waitForMyTurn(page);
+}
+
+async function readReport(page: Page): Promise<void> {
+  await reportLink(page).click();
+  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+}
+
+const formats = [
+  { title: /^One question/, questionIndex: 2 },
+  { title: /^30-second opener/, questionIndex: 1, isTicked: true },
+  { title: /^90-second STAR/, questionIndex: 2, isTicked: true },
+  { title: /^Platform design/, isTicked: true },
+  { title: /^Cost case/, isTicked: true },
+  { title: /^Practice prompt/, questionIndex: 1 },
+] as const;
+
+for (const { title, ...rest } of formats) {
+  test(`${title.source.slice(1)}: from its start to its report`, async ({ page, app }) => {
+    await page.goto(app.link);
+    await startFormat(page, title, "questionIndex" in rest ? rest.questionIndex : undefined);
+    await answerToTheEnd(page, solidAnswer);
+    await readReport(page);
+    if ("isTicked" in rest) await expect(page.getByText(/^\d+ of \d+ heard/).first()).toBeVisible();
+  });
+}
+
+test("a drill is asked only questions of its own", async ({ page, app }) => {
+  await page.goto(app.link);
+  await page.getByRole("link", { name: "Set up an interview" }).click();
+  const options = page.getByRole("combobox", { name: "Which question" }).getByRole("option");
+  await page.getByRole("radio", { name: /^30-second opener/ }).check();
+  const ofOpener = await options.allTextContents();
+  await page.getByRole("radio", { name: /^Practice prompt/ }).check();
+  const ofPractice = await options.allTextContents();
+  expect(ofPractice.length).toBeGreaterThan(2);
+  expect(ofPractice.filter((text) => ofOpener.includes(text))).toEqual(["Surprise me"]);
+  await page.getByRole("radio", { name: /^Interview loop/ }).check();
+  await expect(page.getByRole("combobox", { name: "Which question" })).toHaveCount(0);
+});
+
+test("a checklist is ticked with the person's own words, which lead to the transcript", async ({ page, app }) => {
+  await page.goto(app.link);
+  await startFormat(page, /^90-second STAR/, 1);
+  const said =
+    "I decided to stop the feed at once, told finance within ten minutes, and the error rate fell by 80 percent.";
+  await answerToTheEnd(page, () => `${solidAnswer(0)} ${said}`);
+  await readReport(page);
+  const ticked = page
+    .getByRole("listitem")
+    .filter({ hasText: "heard" })
+    .filter({ has: page.getByRole("blockquote") });
+  const quote = ticked.first().getByRole("link").first();
+  const words = /“(.*)”/s.exec((await quote.textContent()) ?? "")?.[1] ?? "no quote";
+  expect(`${solidAnswer(0)} ${said}`).toContain(words);
+  await quote.click();
+  await expect(page.getByRole("listitem").filter({ hasText: said }).last()).toBeInViewport();
+});
+
+test.describe("a timed answer", () => {
+  test.beforeEach(async ({ page, app }) => {
+    await page.clock.install();
+    await page.goto(app.link);
+    await startFormat(page, /^30-second opener/, 1);
+  });
+
+  test("is warned at half time and at ten seconds, has fifteen seconds of grace, and is never cut", async ({
+    page,
+  }) => {
+    await expect(timer(page)).toHaveText(/^(30|29|28) s left$/);
+    await page.clock.fastForward(15_000);
+    await expect(told(page, "Half of the time is used.")).toBeVisible();
+    await page.clock.fastForward(6_000);
+    await expect(told(page, "10 seconds left.")).toBeVisible();
+    await page.clock.fastForward(10_000);
+    await expect(told(page, "You are over time; finish your sentence.")).toBeVisible();
+    await page.clock.fastForward(60_000);
+    await expect(timer(page)).toHaveText(/^\d:\d\d min over$|^\d\d s over$/);
+    await expect(answerBox(page)).toBeEditable();
+    await answer(page, solidAnswer(0));
+    await expect(timer(page)).toHaveCount(0);
+    await answerToTheEnd(page, solidAnswer);
+    await readReport(page);
+    await expect(page.getByText(/answered in (9\d|1\d\d) of 30 seconds/)).toBeVisible();
+  });
+
+  test("does not count a pause, nor the time while the page is closed", async ({ page }) => {
+    await page.getByRole("button", { name: "Pause" }).click();
+    const before = (await timer(page).textContent()) ?? "";
+    await page.clock.fastForward(60_000);
+    await expect(timer(page)).toHaveText(before);
+    await page.reload();
+    await expect(timer(page)).toHaveText(before);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.clock.fastForward(5_000);
+    await expect(timer(page)).not.toHaveText(before);
+    await expect(timer(page)).toHaveText(/ s left$/);
+  });
+
+  test("goes on after a clarifying question", async ({ page }) => {
+    await page.clock.fastForward(8_000);
+    const asked = (await question(page).textContent()) ?? "";
+    await answer(page, "How many events a second do we get at peak?");
+    await expect(page.getByRole("region", { name: "The interviewer" })).toContainText(asked);
+    await expect(timer(page)).toHaveText(/^(22|21|20|19|18|17) s left$/);
+  });
+});
+
+test("an answer that is not timed has no clock of its own @phone", async ({ page, app }) => {
+  await page.goto(app.link);
+  await startFormat(page, /^One question/, 1);
+  await expect(page.getByText("8 min left")).toBeVisible();
+  await expect(timer(page)).toHaveCount(0);
+});
+
+test("on a phone the clock of a timed answer is in sight with the answer @phone", async ({ page, app }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(app.link);
+  await startFormat(page, /^30-second opener/, 1);
+  await answerBox(page).scrollIntoViewIfNeeded();
+  await expect(timer(page)).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
