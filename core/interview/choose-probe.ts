@@ -170,8 +170,11 @@ const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Cho
   reason,
 });
 
-/** The question's own probes, then those that fit any question. */
-const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [...asked.probes, ...pack.probes];
+/** The question's own probes, then those that fit any question of its family. */
+const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [
+  ...asked.probes,
+  ...pack.probes.filter(({ families }) => families?.includes(asked.family) ?? true),
+];
 
 function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => boolean): Probe | null {
   const { pack, setup, state } = policy;
@@ -182,6 +185,7 @@ function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => bo
       fits(candidate) &&
       (candidate.levels?.includes(setup.level) ?? true) &&
       !state.usedIds.includes(candidate.id) &&
+      state.question?.met.includes(candidate.id) !== true &&
       !isNearRepeat(candidate.text, said),
   );
   return probe ?? null;

@@ -1,9 +1,9 @@
 import type { Move } from "../transcript/session.ts";
+import { countSentences } from "./check.ts";
 import { lineText, linesOf, personaOf } from "./lines.ts";
 import { formatOf, type Policy, questionOf } from "./policy.ts";
 import type { Pack } from "../setup/pack.ts";
 import { seedFor } from "../setup/random.ts";
-import { isNothing, wantOf } from "./state.ts";
 
 /** The built-in voice: a move in the words of the pack and the persona. `policy` is the one that chose the move. */
 export function phraseMove(policy: Policy, move: Move): string {
@@ -16,7 +16,7 @@ function wordsFor(policy: Policy, move: Move): string {
     case "ask":
       return questionWording(policy, move);
     case "probe":
-      return `${bridge(policy)} ${probeText(policy, move)}`;
+      return withBridge(policy, probeText(policy, move));
     case "answer":
       return answerText(policy, move);
     case "repeat":
@@ -60,11 +60,19 @@ function probeText({ pack, setup }: Policy, move: Move): string {
   return probe.text;
 }
 
-/** A neutral step from the answer to the probe. After silence, nonsense or an announcement there is nothing to step from. */
-function bridge({ pack, setup, state }: Policy): string {
-  if (isNothing(wantOf(state.reply)) || state.lastMove?.type === "last-question") return "";
+const withBridge = (policy: Policy, probe: string): string => `${bridge(policy, probe)} ${probe}`;
+
+/**
+ * A neutral step from an answer with something in it to a probe of one sentence, at most before every second probe.
+ * Elsewhere the probe stands alone: a bridge that comes each time, or after empty talk, sounds like a machine.
+ */
+function bridge({ pack, setup, state }: Policy, probe: string): string {
+  const { heard } = state.reply ?? {};
+  const isTold = heard?.intent === "answer" && heard.indicators.length > 0 && !heard.gaps.includes("vague");
+  const isDue = state.probeCount % 2 === 1 && state.lastMove?.type !== "last-question" && countSentences(probe) === 1;
+  if (!isTold || heard.isRepeat || !isDue) return "";
   const bridges = linesOf(personaOf(pack, setup.personaId), "bridges");
-  return bridges[(seedFor(setup.seed, "bridges") + state.probeCount) % bridges.length] ?? "";
+  return bridges[(seedFor(setup.seed, "bridges") + (state.probeCount - 1) / 2) % bridges.length] ?? "";
 }
 
 /** A fact, then the way back to the answer or to the next question; a line without a fact stands alone. */

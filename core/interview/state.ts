@@ -54,6 +54,8 @@ export interface QuestionState {
   readonly redirects: number;
   /** After silence or nonsense a narrower question was put, once. */
   readonly isNarrowed: boolean;
+  /** Probes whose answer was given without them. */
+  readonly met: readonly string[];
 }
 
 export interface Reply {
@@ -145,7 +147,8 @@ export function applyHeard(state: InterviewState, heard: Heard): InterviewState 
 function questionAfter(question: QuestionState, heard: Heard): QuestionState {
   if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
   if (heard.intent !== "answer" || heard.isRepeat) return question;
-  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0 };
+  const met = union(question.met, heard.met ?? []);
+  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0, met };
 }
 
 /** The interviewer said a move in full. `seq` is its place in the log. */
@@ -210,6 +213,7 @@ function afterAsk(state: InterviewState, move: Move): InterviewState {
     nudges: 0,
     redirects: 0,
     isNarrowed: false,
+    met: [],
   };
   return {
     ...state,

@@ -66,6 +66,20 @@ describe("probes", () => {
     expect(last(strong())).toMatchObject({ kind: "pressure", axis: "scale", sourceId: "press-scale-2" });
   });
 
+  it("leave out what the answer has said already, and what fits other families only", () => {
+    const pack = createPolicyPack();
+    const told = pack.probes.map((probe) => (probe.id === "press-scale-1" ? { ...probe, met: ["alder"] } : probe));
+    const strong = `I moved it past the alder and on to the cedar bush #scale #scale #reliability #ownership`;
+    const firstProbe = (probes: typeof told) => {
+      const talk = createTalk(createScriptedReader({ ...pack, probes }), singleSetup);
+      talk.open();
+      return last(talk.say(strong))?.sourceId;
+    };
+    expect(firstProbe(pack.probes)).toBe("press-scale-1");
+    expect(firstProbe(told)).toBe("press-reliability-1");
+    expect(firstProbe(pack.probes.map((probe) => ({ ...probe, families: ["cost"] })))).not.toMatch(/^press/u);
+  });
+
   it("stop at two a question, and at three for a director", () => {
     for (const [level, followUps] of [
       ["em", 2],
@@ -282,14 +296,27 @@ describe("the way through a loop", () => {
     expect(talk.state().endedBy).toBe("agenda");
   });
 
-  it("never uses the same bridge twice running", () => {
-    const talk = begin({ minutes: 60 });
-    for (let turn = 0; turn < 40 && talk.state().phase === "questions"; turn += 1) talk.say(answer(), 10_000);
-    const bridges = talk.turns.flatMap(({ move, text }) => (move.type === "probe" ? [text.split(". ")[0]] : []));
-    expect(bridges.length).toBeGreaterThan(10);
-    expect(bridges.filter((bridge, index) => bridge === bridges[index - 1])).toEqual([]);
+  it("puts a bridge before at most every second probe, and another one each time", () => {
+    const bridges = bridgesAfter("#cost");
+    const said = bridges.filter((bridge) => bridge !== null);
+    expect(said.length).toBeGreaterThan(3);
+    expect(said.length).toBeLessThanOrEqual(bridges.length / 2);
+    expect(said.filter((bridge, index) => bridge === said[index - 1])).toEqual([]);
   });
+
+  it.each(["", "#cost !vague"])("puts no bridge after empty talk (%j)", (tags) =>
+    expect(bridgesAfter(tags).filter((bridge) => bridge !== null)).toEqual([]),
+  );
 });
+
+/** Before each probe of a long interview: the bridge, or `null`. */
+function bridgesAfter(tags: string): (string | null)[] {
+  const talk = begin({ minutes: 60 });
+  for (let turn = 0; turn < 40 && talk.state().phase === "questions"; turn += 1) talk.say(answer(tags), 10_000);
+  const probes = talk.turns.filter(({ move }) => move.type === "probe").map(({ text }) => text.split(". "));
+  expect(probes.length).toBeGreaterThan(10);
+  return probes.map((sentences) => (sentences.length > 1 ? (sentences[0] ?? null) : null));
+}
 
 describe("a turn that was cut off", () => {
   it("is said again in the same words and counts once", () => {

@@ -54,7 +54,18 @@ function content(
       ? {}
       : { items: [...new Set(reader.items(text, checklistIds, context).map((item) => item.id))] }),
     gaps: [...new Set(reader.gaps(text, context))],
+    ...(questionId === null ? {} : metProbes(reader, text, questionId)),
   };
+}
+
+/** The probes of the question, and those of any question, whose answer stands in the reply. */
+function metProbes({ hasCue, pack, sentences }: Ear, text: string, questionId: string): Pick<Heard, "met"> {
+  const own = pack.questions.find(({ id }) => id === questionId)?.probes ?? [];
+  const said = sentences(text);
+  const met = [...own, ...pack.probes].filter(
+    (probe) => probe.met !== undefined && said.some((sentence) => hasCue(probe.met ?? [], sentence)),
+  );
+  return met.length === 0 ? {} : { met: met.map(({ id }) => id) };
 }
 
 /** For each question the one fact of the scenario that fits it best; the earlier in the pack where two fit alike. */

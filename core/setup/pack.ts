@@ -83,6 +83,10 @@ const Probe = z.strictObject({
   text: Line,
   /** Words by which this probe is known in an imported transcript. */
   cues: z.array(Cue).default([]),
+  /** Words of an answer that has said already what this probe asks. */
+  met: z.array(Cue).optional(),
+  /** For a probe that fits more than one question: the families of those; without it all. */
+  families: z.array(Id).optional(),
 });
 
 const Point = z.strictObject({ id: Id, text: Line, cues: z.array(Cue).min(1).max(40) });
