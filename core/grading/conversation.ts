@@ -6,6 +6,7 @@ import type { TranscriptTurn } from "../transcript/session.ts";
 import { isForeignTo } from "./field.ts";
 import { type Prompt, readPrompts } from "./prompts.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
+import { hasSubstance } from "./substance.ts";
 
 /** One candidate turn, ready for grading. */
 export interface Reply {
@@ -19,6 +20,8 @@ export interface Reply {
   readonly context: ReadingContext;
   /** The interviewer turns that this reply follows. */
   readonly prompts: readonly Prompt[];
+  /** Axes that were asked for just before, and that this reply is not silent about. */
+  readonly answered: readonly AxisId[];
   /** Fewer than four words with a meaning of their own: nothing in it is evidence. */
   readonly isTrivial: boolean;
 }
@@ -67,6 +70,8 @@ function readReply(
   const canonical = canonicalise(turn.text);
   const sentences = reader.sentences(canonical.text);
   const segments = segmentsOf(turn.n, answer, canonical.text, sentences);
+  const interviewerText = prompts.map((prompt) => prompt.text).join("\n");
+  const asked = isTrivial(sentences) ? [] : [...new Set(prompts.flatMap((prompt) => prompt.axes))];
   return {
     turn: turn.n,
     answer,
@@ -77,8 +82,9 @@ function readReply(
     ),
     segments,
     hasWithheld: segments.some((segment) => segment.withheld !== null),
-    context: { interviewerText: prompts.map((prompt) => prompt.text).join("\n"), isStory },
+    context: { interviewerText, isStory },
     prompts,
+    answered: asked.filter((axis) => hasSubstance(axis, canonical.text, segments, interviewerText, reader)),
     isTrivial: isTrivial(sentences),
   };
 }
@@ -93,3 +99,7 @@ export function opportunityTurns(conversation: Conversation, axis: AxisId): read
     .map((prompt) => prompt.turn);
   return [...new Set([...asked, ...(answered.length >= 2 ? answered : [])])].toSorted((a, b) => a - b);
 }
+
+/** Turn numbers of the replies that are not silent about the axis, though it was asked for. */
+export const answeredTurns = (conversation: Conversation, axis: AxisId): readonly number[] =>
+  conversation.replies.filter((reply) => reply.answered.includes(axis)).map((reply) => reply.turn);

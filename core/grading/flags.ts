@@ -2,7 +2,7 @@ import type { TranscriptReader } from "../reading/reader.ts";
 import type { SentenceSignals, Sign } from "../reading/signals.ts";
 import type { RedFlagId } from "../setup/names.ts";
 import type { RedFlag } from "../setup/pack.ts";
-import { type Conversation, type Reply, opportunityTurns } from "./conversation.ts";
+import { type Conversation, type Reply, answeredTurns, opportunityTurns } from "./conversation.ts";
 import type { AxisGrade, Quote, RedFlagGrade } from "./grade.ts";
 
 /** A sentence of the candidate with what it is made of. */
@@ -42,7 +42,8 @@ function gradeAbsence(
 ): Pick<RedFlagGrade, "verdict" | "opportunityTurns"> {
   const axis = axes.find((one) => one.id === flag.axis);
   const turns = flag.axis === undefined ? [] : opportunityTurns(conversation, flag.axis);
-  if (axis?.indicators.some((indicator) => indicator.verdict !== "no") === true)
+  const isAnswered = flag.axis !== undefined && answeredTurns(conversation, flag.axis).length > 0;
+  if (isAnswered || axis?.indicators.some((indicator) => indicator.verdict !== "no") === true)
     return { verdict: "absent", opportunityTurns: [] };
   if (isSilent || turns.length === 0 || axis?.status !== "graded")
     return { verdict: "not-probed", opportunityTurns: [] };

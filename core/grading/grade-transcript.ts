@@ -3,7 +3,7 @@ import type { FormatId, LevelId } from "../setup/names.ts";
 import type { Axis } from "../setup/pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
 import { gradeChecklists } from "./checklists.ts";
-import { type Conversation, opportunityTurns, readConversation } from "./conversation.ts";
+import { type Conversation, answeredTurns, opportunityTurns, readConversation } from "./conversation.ts";
 import { applyGates, confidenceOf, decisionOf, scopeFitOf } from "./decide.ts";
 import { gradeFlags } from "./flags.ts";
 import type { AxisGrade, AxisStatus, Grade, RedFlagGrade } from "./grade.ts";
@@ -115,6 +115,7 @@ function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, min
           (other) => other.turn === quote.turn && other.start === quote.start && other.end === quote.end,
         ) === index,
     ),
+    answeredTurns: [...answeredTurns(conversation, id)],
     whyNotHigher: level === null ? null : whyNotHigher(axis, findings, level, conversation.questions),
     whyNotLower: level === null ? null : whyNotLower(axis, findings, level),
   };
@@ -133,7 +134,10 @@ const volunteeredLevel = 3;
 
 const without = (status: AxisStatus): Outcome => ({ status, level: null, range: null });
 
-/** Nothing is filled in: no room for the axis, too few words, quotes that were not found or a failed call leave it without a level. */
+/**
+ * Nothing is filled in: no room for the axis, too few words, an answer that shows nothing though it is no silence, quotes
+ * that were not found or a failed call leave it without a level.
+ */
 function outcomeOf(axis: Axis, judged: Judged, conversation: Conversation, minimumWords: number): Outcome {
   if (judged.isFailed) return without("incomplete");
   const hasRoom = opportunityTurns(conversation, axis.id).length > 0;
@@ -144,5 +148,6 @@ function outcomeOf(axis: Axis, judged: Judged, conversation: Conversation, minim
     judged.indicators.map(({ finding }) => finding),
     conversation.questions,
   );
+  if (level === 1 && answeredTurns(conversation, axis.id).length > 0) return without("not-assessed");
   return level < volunteeredLevel && !hasRoom ? without("not-probed") : { status: "graded", level, range };
 }

@@ -33,6 +33,8 @@ export const AxisGrade = z.object({
   anchors: z.array(z.object({ level: z.number(), text: z.string() })),
   indicators: z.array(IndicatorGrade),
   quotes: z.array(Quote),
+  /** Turn numbers of the replies to a question for this axis that were not silent about it, whatever they were worth. */
+  answeredTurns: z.optional(z.array(z.number())),
   /** Why not one higher, why not one lower: names the indicators. `null` where there is no level or no neighbour. */
   whyNotHigher: z.nullable(z.string()),
   whyNotLower: z.nullable(z.string()),

@@ -13,6 +13,7 @@ export interface Prompt {
   /** Axes that it gave room for. */
   readonly axes: readonly AxisId[];
   readonly isNewQuestion: boolean;
+  /** It asks for a design, in which cost and the way ahead have their place without being asked for. */
   readonly isOpenDesign: boolean;
   readonly isStory: boolean;
 }
@@ -20,7 +21,7 @@ export interface Prompt {
 const storyWords =
   /\btell (?:me|us) about|\b(?:a|one|last|the) (?:time|occasion|moment|situation|example|incident|case) (?:when|where|in which|that|you)|\bdescribe (?:a|an|one|your)|\bgive (?:me|us) an example|\bwalk (?:me|us) through (?:a|an|the last|one)\b|\bhave you (?:ever|had)\b/iu;
 const designWords =
-  /\b(?:design|architect|build|set up|stand up|migrate|lay out)\b.{0,80}\?|\bhow (?:would|do) you (?:design|build|approach|set up|structure|run)|^\W*(?:design|build)\b|\bwhat (?:do|would|will) you do\b|\bwhat now\b|\bwhat changes\b/iu;
+  /\b(?:how|what) (?:would|do|will) you (?:design|architect|build|set up|stand up|lay out)\b|\bhow (?:would|do|will) you\b.{0,60}\b(?:platform|pipeline|architecture|warehouse|system)\b|(?:^|[.!?] )\W*(?:please )?(?:design|architect|build)\b|\b(?:can|could|would) you (?:design|architect|build)\b/iu;
 const openings =
   /^\W*(?:(?:ok(?:ay)?|right|great|thanks?|thank you|understood|good|fine|alright)\W+){0,2}(?:let'?s|next|moving on|another|different|now (?:a|to|for)|second|third|last|design|imagine|suppose|you inherit|tell (?:me|us) about|describe|walk me through|how (?:would|do) you (?:design|build|measure|say no|grow|prioriti[sz]e|handle|decide)|what do you do when|your )/iu;
 
@@ -33,11 +34,13 @@ export function readPrompts(
   const questions = new Map(reader.pack.questions.map((question) => [question.id, question]));
   const prompts: Prompt[] = [];
   let hasQuestion = false;
+  let pendingId: string | null = null;
   for (const turn of turns) {
     if (turn.speaker === "candidate") continue;
     const prompt: Prompt =
-      turn.move === null ? readImported(turn, reader, hasQuestion) : readMove(turn, turn.move, questions);
+      turn.move === null ? readImported(turn, reader, hasQuestion, pendingId) : readMove(turn, turn.move, questions);
     hasQuestion ||= prompt.isNewQuestion;
+    if (prompt.isNewQuestion) pendingId = prompt.questionId;
     prompts.push(isForeign ? { ...prompt, axes: [], isOpenDesign: false } : prompt);
   }
   return prompts;
@@ -57,13 +60,18 @@ function readMove(
     questionId: isAsk ? move.questionId : null,
     axes: asked === undefined || asked === null || !["ask", "probe"].includes(move.type) ? [] : [asked],
     isNewQuestion: isAsk,
-    isOpenDesign: isAsk && (question?.kind === "design" || question?.kind === "case"),
+    isOpenDesign: isAsk && question?.kind === "design",
     isStory: isAsk && (question?.kind === "story" || move.questionId === storyQuestionId),
   };
 }
 
-function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestion: boolean): Prompt {
-  const { question, axes } = reader.recognise(turn.text);
+function readImported(
+  turn: TranscriptTurn,
+  reader: TranscriptReader,
+  hasQuestion: boolean,
+  pendingId: string | null,
+): Prompt {
+  const { question, axes } = reader.recognise(turn.text, pendingId);
   const isAsking = turn.text.includes("?") || openings.test(turn.text) || designWords.test(turn.text);
   const isNewQuestion = isAsking && (!hasQuestion || question !== null || openings.test(turn.text));
   const firstAxis = isNewQuestion ? question?.axes[0] : undefined;
@@ -73,8 +81,7 @@ function readImported(turn: TranscriptTurn, reader: TranscriptReader, hasQuestio
     questionId: isNewQuestion ? (question?.id ?? null) : null,
     axes: [...new Set([...axes, ...(firstAxis === undefined ? [] : [firstAxis])])],
     isNewQuestion,
-    isOpenDesign:
-      isNewQuestion && (question === null ? designWords.test(turn.text) : ["design", "case"].includes(question.kind)),
+    isOpenDesign: isNewQuestion && (question === null ? designWords.test(turn.text) : question.kind === "design"),
     isStory: question === null ? storyWords.test(turn.text) : question.kind === "story",
   };
 }

@@ -57,8 +57,8 @@ export interface TranscriptReader extends Reader {
   signals(text: string): readonly SentenceSignals[];
   /** Per sentence: red flags whose examples it comes near to, and nearer than to their near misses. */
   flagLikeness(text: string): readonly ReadonlySet<RedFlagId>[];
-  /** What an interviewer's words ask for. */
-  recognise(interviewerText: string): Recognised;
+  /** What an interviewer's words ask for; `pendingId` is the question that the interview is at, where it is known. */
+  recognise(interviewerText: string, pendingId?: string | null): Recognised;
   /** Different words of the pack's field in a text; `undefined` where the pack names none. */
   fieldWords(text: string): ReadonlySet<string> | undefined;
 }
@@ -155,7 +155,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       );
     },
     flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
-    recognise: (text) => recogniser.recognise(readingsOf(text)),
+    recognise: (text, pendingId = null) => recogniser.recognise(readingsOf(text), pendingId),
     fieldWords: (text) => {
       const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
       const found = told.flatMap(({ read }) => fieldBook.candidates(read).flatMap(({ cue }) => wordsAt(cue, read)));

@@ -16,7 +16,8 @@ export interface Recognised {
 }
 
 export interface Recogniser {
-  recognise(sentences: readonly { readonly read: ReadSentence }[]): Recognised;
+  /** `pendingId` is the question that the interview is at: its own probes are known by their cues, those of others are not. */
+  recognise(sentences: readonly { readonly read: ReadSentence }[], pendingId: string | null): Recognised;
 }
 
 /** Plain words by which an interviewer asks for an axis, beside the pack's own probes. */
@@ -43,12 +44,15 @@ const plainCues: Record<AxisId, readonly string[]> = {
   cost: [
     "cost|costs|bill|spend|spending|invoice",
     "how much + save|saved|pay|paid|worth",
+    "who pays|paid",
     "unit economics",
     "finance wants|asks|says",
     "budget + cut|who|how|what|your",
   ],
   ownership: [
     "who + own|owns|owned|paged|pays|decides|decided|responsible|accountable|approves",
+    "who + on call",
+    "who|whose + called|woken|rings|phone + night|now|breaks|broke|fails",
     "your role|part|decision|call",
     "ownership",
     "decision rights",
@@ -56,26 +60,41 @@ const plainCues: Record<AxisId, readonly string[]> = {
     "what + you + yourself|personally",
   ],
   evolution: [
-    "month|months|year|years + look|looks|path|next|plan|roadmap|now|from|in",
-    "where + go|goes next",
-    "what + comes|come|happens next",
+    "where|what|how + is|are|be|will|would|do|does|look|want|see + in|within two|three|four|five|twelve|eighteen|12|18|24 years|months",
+    "from now",
+    "month|months|year|years + look|looks like",
+    "next month|months|quarter|year|years",
+    "plan|path|roadmap + month|months|year|years|ahead",
+    "where + go|goes|heading next",
+    "what + comes|come next|after",
     "stop doing",
     "evolve|evolves|evolution|roadmap",
     "long term",
   ],
 };
 
-/** Nearer than this, two sentences ask for the same; probes are short, and more alike by chance. */
+/** Nearer than this, two sentences that share three words of meaning ask for the same; probes are short, and more alike by chance. */
 const nearQuestion = 0.55;
 const nearProbe = 0.6;
 
+interface ProbeOwner {
+  readonly axis: AxisId;
+  /** `null` = fits any question. */
+  readonly questionId: string | null;
+}
+
 export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexicon): Recogniser {
-  const probes = [...pack.probes, ...pack.questions.flatMap((question) => question.probes)];
-  const axisProbes = probes.flatMap((probe) => (probe.axis === undefined ? [] : [{ axis: probe.axis, probe }]));
-  const cueBook = createCueBook(
+  const probes = [
+    ...pack.probes.map((probe) => ({ probe, questionId: null })),
+    ...pack.questions.flatMap(({ id, probes: own }) => own.map((probe) => ({ probe, questionId: id }))),
+  ];
+  const axisProbes = probes.flatMap(({ probe, questionId }) =>
+    probe.axis === undefined ? [] : [{ axis: probe.axis, questionId, probe }],
+  );
+  const cueBook = createCueBook<ProbeOwner>(
     [
-      ...axisProbes.map(({ axis, probe }) => ({ owner: axis, cues: probe.cues })),
-      ...axisIds.map((axis) => ({ owner: axis, cues: plainCues[axis] })),
+      ...axisProbes.map(({ axis, questionId, probe }) => ({ owner: { axis, questionId }, cues: probe.cues })),
+      ...axisIds.map((axis) => ({ owner: { axis, questionId: null }, cues: plainCues[axis] })),
     ],
     lexicon,
   );
@@ -94,10 +113,10 @@ export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexico
     lexicon,
   );
   return {
-    recognise: (sentences) => ({
-      question: nearestQuestion(sentences, questionTexts),
-      axes: axesAsked(sentences, cueBook, probeTexts),
-    }),
+    recognise: (sentences, pendingId) => {
+      const question = nearestQuestion(sentences, questionTexts);
+      return { question, axes: axesAsked(sentences, cueBook, probeTexts, question?.id ?? pendingId) };
+    },
   };
 }
 
@@ -113,7 +132,7 @@ function nearestQuestion(
   let bestNearness = nearQuestion - 0.001;
   for (const { read } of sentences) {
     for (const [question, near] of book.nearness(read)) {
-      if (near.yes > bestNearness) {
+      if (near.covered > 0 && near.yes > bestNearness) {
         best = question;
         bestNearness = near.yes;
       }
@@ -124,15 +143,19 @@ function nearestQuestion(
 
 function axesAsked(
   sentences: readonly { readonly read: ReadSentence }[],
-  cueBook: CueBook<AxisId>,
+  cueBook: CueBook<ProbeOwner>,
   probeTexts: ExampleBook<{ readonly axis: AxisId }>,
+  questionId: string | null,
 ): readonly AxisId[] {
   const axes = new Set<AxisId>();
   for (const { read } of sentences) {
     for (const { cue, owner } of cueBook.candidates(read)) {
-      if (!axes.has(owner) && findMatch(cue, read, () => true) !== undefined) axes.add(owner);
+      if (axes.has(owner.axis) || (owner.questionId !== null && owner.questionId !== questionId)) continue;
+      if (findMatch(cue, read, () => true) !== undefined) axes.add(owner.axis);
     }
-    for (const [{ axis }, near] of probeTexts.nearness(read)) if (near.yes >= nearProbe) axes.add(axis);
+    for (const [{ axis }, near] of probeTexts.nearness(read)) {
+      if (near.covered > 0 && near.yes >= nearProbe) axes.add(axis);
+    }
   }
   return [...axes];
 }

@@ -11,6 +11,7 @@ export interface SentenceSignals {
   readonly words: number;
   readonly tools: number;
   readonly signs: ReadonlySet<Sign>;
+  readonly hasMoney: boolean;
   /** A heap or a long list of words in which nothing is said of any of them. */
   readonly isStuffed: boolean;
 }
@@ -150,6 +151,7 @@ function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexi
     words: read.words.length,
     tools: read.slots.get("tool")?.size ?? 0,
     signs: new Set([...signs].filter(isSign)),
+    hasMoney: (read.slots.get("money")?.size ?? 0) > 0,
     isStuffed: isStuffed(read, sense),
   };
 }

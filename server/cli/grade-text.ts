@@ -79,4 +79,4 @@ const lensLines = ({ title, level, indicators }: LensGrade): string[] => [
 
 const quoteLine = (quote: Quote): string => `      turn ${quote.turn}: “${quote.text.replace(/\s+/gu, " ")}”`;
 const turnsText = (turns: readonly number[]): string =>
-  turns.length === 0 ? "" : ` (asked in turn ${turns.join(", ")})`;
+  turns.length === 0 ? "" : ` (room for it in turn ${turns.join(", ")})`;

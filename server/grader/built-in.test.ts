@@ -94,6 +94,63 @@ describe("the built-in grader on the pack that ships", () => {
   });
 });
 
+/** An imported interview: what was asked and what was said, in turns. */
+const imported = (...texts: readonly string[]): TranscriptTurn[] =>
+  texts.map((text, index) => ({
+    n: index + 1,
+    speaker: index % 2 === 0 ? "interviewer" : "candidate",
+    text,
+    atMs: null,
+    move: null,
+  }));
+const asksForADesign = "How would you design the ingestion layer of a data platform?";
+
+describe("flags of absence", () => {
+  it("do not accuse an answer in plain words that was given to the very question", async () => {
+    const grade = await gradeOf(
+      imported(
+        "How did you mend the pipeline of supplier files, and what did it cost the company?",
+        "Three of us sat on it for a whole autumn, which comes to some 60 thousand euros. The shops paid from their own pocket, since every bad morning had meant vouchers worth 9 thousand for angry buyers.",
+      ),
+    );
+    expect(flagsOf(grade)).toEqual([]);
+    expect(levelsOf(grade)["cost"]).not.toBe(1);
+  });
+
+  it("still count a refusal to the very question", async () => {
+    const grade = await gradeOf(
+      imported(
+        asksForADesign,
+        "I would split the stream by supplier and limit every reader, so that a slow one cannot hold up the rest.",
+        "What does the pipeline cost, and who pays for it?",
+        "I never saw the invoices of that cluster, and I do not know who took care of them in the end.",
+      ),
+    );
+    expect(flagsOf(grade)).toContain("no-cost-awareness");
+  });
+
+  it.each(["What happens at night?", "What happens next?", "How do you learn that data is bad?"])(
+    "take %j for no question about money or the way ahead",
+    async (question) => {
+      const grade = await gradeOf(
+        imported(
+          asksForADesign,
+          "I would split the stream by supplier and limit every reader, so that a slow one cannot hold up the rest.",
+          question,
+          "I would look at it with the others in the morning, and then we would find a way that works for all of us.",
+        ),
+      );
+      expect([levelsOf(grade)["cost"], levelsOf(grade)["evolution"]]).toEqual([null, null]);
+      expect(flagsOf(grade)).not.toContain("no-evolution-path");
+    },
+  );
+
+  it("never claim in their rule that something was asked", () => {
+    const rules = reader.pack.redFlags.filter((flag) => flag.kind === "absence").map((flag) => flag.rule);
+    expect(rules.filter((rule) => rule.includes("asked"))).toEqual([]);
+  });
+});
+
 const padding =
   "That is a good question, and I want to be careful with it. Let me think about that for a moment. It was a rainy week, and the coffee machine was out of order again.";
 const keywords =
