@@ -13,6 +13,7 @@ import { openSessionStore } from "./storage/indexeddb-session-store.ts";
 import { createMirrorSync } from "./storage/http-mirror-sync.ts";
 import { findRestorable } from "./storage/restore.ts";
 import { createWebLocks } from "./storage/session-lock.ts";
+import { createStoryDesk } from "./stories/story-desk.ts";
 import { createSource } from "./ui/source.ts";
 import { type AppDeps, DepsProvider } from "./use-deps.tsx";
 import "./ui/tokens.css";
@@ -47,6 +48,7 @@ async function start(root: HTMLElement) {
     client,
     mirror,
     setup,
+    stories: createStoryDesk({ store, client, clock: browserClock }, setup),
     prepare: createSource(
       keepLastGood(() => client.prepare()),
       whenShownAgain,
@@ -72,6 +74,7 @@ async function start(root: HTMLElement) {
     </StrictMode>,
   );
   await mirror.catchUp();
+  void deps.stories.sync.catchUp();
   whenIdle(() => void fetchScreensAhead());
 }
 

@@ -12,6 +12,8 @@ const screens = {
   prepare: () => import("./prepare/prepare-screens.tsx"),
   history: () => import("./history/history-page.tsx"),
   compare: () => import("./history/compare-page.tsx"),
+  stories: () => import("./stories/stories-page.tsx"),
+  story: () => import("./stories/story-page.tsx"),
   rubric: () => import("./rubric/rubric-page.tsx"),
 };
 const SetupPage = lazy(async () => ({ default: (await screens.setup()).SetupPage }));
@@ -21,6 +23,8 @@ const SamplePage = lazy(async () => ({ default: (await screens.sample()).SampleP
 const ComparePage = lazy(async () => ({ default: (await screens.compare()).ComparePage }));
 const PrepareScreens = lazy(async () => ({ default: (await screens.prepare()).PrepareScreens }));
 const HistoryPage = lazy(async () => ({ default: (await screens.history()).HistoryPage }));
+const StoriesPage = lazy(async () => ({ default: (await screens.stories()).StoriesPage }));
+const StoryPage = lazy(async () => ({ default: (await screens.story()).StoryPage }));
 const RubricPage = lazy(async () => ({ default: (await screens.rubric()).RubricPage }));
 
 /** Fetches all screens ahead, so that each of them opens also while the server is away. */
@@ -45,6 +49,8 @@ export function Routes() {
           <Route path="/compare/:before/:after">
             {({ before, after }) => <ComparePage key={`${before} ${after}`} beforeId={before} afterId={after} />}
           </Route>
+          <Route path="/stories" component={StoriesPage} />
+          <Route path="/stories/:id">{({ id }) => <StoryPage key={id} storyId={id} />}</Route>
           <Route path="/rubric" component={RubricPage} />
           <Route>
             <Page title="Not found">

@@ -5,6 +5,7 @@ import type { ApiError } from "./api/client.ts";
 import type { WebDeps } from "./deps.ts";
 import type { Restorable } from "./storage/restore.ts";
 import type { SessionList, StoreError } from "./storage/session-store.ts";
+import type { StoryDesk } from "./stories/story-desk.ts";
 import type { Source } from "./ui/source.ts";
 
 /** What the screens share: the services, and the readings that most of them show. */
@@ -12,6 +13,7 @@ export interface AppDeps extends WebDeps {
   readonly setup: Source<Result<SetupReply, ApiError>>;
   readonly prepare: Source<Result<PrepareReply, ApiError>>;
   readonly sessions: Source<Result<SessionList, StoreError>>;
+  readonly stories: StoryDesk;
   /** What the copy on disk could bring back; `null` inside = nothing to offer. */
   readonly restorable: Source<Result<Restorable | null, ApiError>>;
 }

@@ -10,6 +10,10 @@ import type {
   PrepareReply,
   SetupFrame,
   SetupReply,
+  StoryLine,
+  StoryListReply,
+  StoryReading,
+  StoryReadRequest,
 } from "#core/api.ts";
 import type { ErrorCode } from "#core/errors.ts";
 import type { Result } from "#core/result.ts";
@@ -51,4 +55,9 @@ export interface ApiClient {
   mirrorLines(sessionId: string, lines: readonly MirrorLine[]): Promise<Result<number, ApiError>>;
   mirrorList(signal?: AbortSignal): Promise<Result<MirrorListReply, ApiError>>;
   mirrorSession(sessionId: string, signal?: AbortSignal): Promise<Result<MirrorSession, ApiError>>;
+  /** Which demands of the pack a story meets. */
+  readStory(request: StoryReadRequest, signal?: AbortSignal): Promise<Result<StoryReading, ApiError>>;
+  storyList(signal?: AbortSignal): Promise<Result<StoryListReply, ApiError>>;
+  /** How many lines the copy on disk holds afterwards. At most 200 at once. */
+  storyLines(lines: readonly StoryLine[]): Promise<Result<number, ApiError>>;
 }

@@ -10,6 +10,9 @@ import {
   PrepareReply,
   SetupFrame,
   SetupReply,
+  StoryAppendReply,
+  StoryListReply,
+  StoryReading,
 } from "#core/api.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { apiError, bodyOf, notHotseat, replyToError } from "./api-error.ts";
@@ -81,6 +84,12 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
     },
     mirrorList: (signal) => ask("/api/mirror", MirrorListReply, undefined, signal),
     mirrorSession: (sessionId, signal) => ask(mirrorPath(sessionId), MirrorSession, undefined, signal),
+    readStory: (request, signal) => ask("/api/stories/read", StoryReading, request, signal),
+    storyList: (signal) => ask("/api/stories", StoryListReply, undefined, signal),
+    async storyLines(lines) {
+      const reply = await ask("/api/stories", StoryAppendReply, { lines });
+      return reply.ok ? ok(reply.value.lines) : reply;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export interface DraftKeeper {
 
 const delayMs = 300;
 
-export function createDraftKeeper(clock: Clock, save: () => void): DraftKeeper {
+export function createDraftKeeper(clock: Pick<Clock, "after">, save: () => void): DraftKeeper {
   let cancelTimer: (() => void) | null = null;
   const cancel = () => {
     cancelTimer?.();

@@ -61,6 +61,23 @@ export async function startInterview(
   });
 }
 
+/** The same for an interview on a story of the person's own, with the level and interviewer of the last one. */
+export async function startStoryInterview(
+  deps: AppDeps,
+  pack: PackSummary,
+  story: { readonly id: string; readonly title: string },
+): Promise<Result<string, StartError>> {
+  const document = await deps.client.pack(pack.hash);
+  if (!document.ok) return document;
+  const listed = await deps.store.list();
+  const choices = defaultChoices(pack, "story", listed.ok ? listed.value.headers[0] : undefined);
+  const seed = Number.parseInt(deps.ids.next().slice(0, 8), 16);
+  return keepSession(deps, document.value, {
+    title: story.title,
+    setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices, story },
+  });
+}
+
 /** Starts another attempt at a session: the same set-up, questions and version of the pack, so that the two compare. */
 export async function startAgain(deps: AppDeps, earlier: SessionHeader): Promise<Result<string, StartError>> {
   const document = await loadSessionPack(deps, earlier.setup.packHash);

@@ -51,7 +51,16 @@ async function entriesOf(store: IDBObjectStore, prefixes: readonly Key[]): Promi
 /** An array sorts after every string and number, so it closes the range of a prefix. */
 const rangeOf = (prefix: Key): IDBKeyRange => IDBKeyRange.bound([...prefix], [...prefix, []]);
 
-const kinds: ReadonlySet<unknown> = new Set(["header", "event", "draft", "report", "pack", "rehearsal", "story"]);
+const kinds: ReadonlySet<unknown> = new Set([
+  "header",
+  "event",
+  "draft",
+  "report",
+  "pack",
+  "rehearsal",
+  "story",
+  "story-draft",
+]);
 
 const isKey = (key: unknown): key is Key =>
   Array.isArray(key) &&

@@ -42,6 +42,7 @@ export async function openSessionStore(options: IndexedDbOptions): Promise<Sessi
       onClose: () => database.close(),
     });
     await store.checkForLoss();
+    await store.stories.adoptDrafts();
     if (store.status().type === "ok") await store.purge(options.nowIso);
     return store;
   } catch (error) {

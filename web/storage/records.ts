@@ -1,6 +1,6 @@
 /** A key of the store: its kind, then session id, pack hash or seq. Kept in this order, so that a prefix is a range. */
 export type Key = readonly [kind: RecordKind, ...rest: (string | number)[]];
-export type RecordKind = "header" | "event" | "draft" | "report" | "pack" | "rehearsal" | "story";
+export type RecordKind = "header" | "event" | "draft" | "report" | "pack" | "rehearsal" | "story" | "story-draft";
 
 export interface Entry {
   readonly key: Key;

@@ -124,6 +124,24 @@ describe.each(kinds)("a story store $name", ({ open }) => {
     expect((await list()).deleted.map(({ id }) => id)).toEqual(["b"]);
   });
 
+  it("makes a hasty draft the next version at the next start, unless a later one is kept", async () => {
+    for (const id of ["a", "b", "c"]) await store.stories.save(storyOf(id), "strict");
+    await store.stories.saveDraft(storyOf("a", { rev: 1, title: "Typed at the end" }));
+    await store.stories.save(storyOf("b", { rev: 1 }), "strict");
+    await store.stories.saveDraft(storyOf("b", { rev: 1, title: "Older" }));
+    await store.stories.saveDraft(storyOf("c", { rev: 1, title: "Draft" }));
+    await store.stories.save(storyOf("c", { rev: 1, title: "Kept after the draft" }), "strict");
+    await plant({ key: ["story-draft", "d"], value: "not a record" });
+    await store.stories.adoptDrafts();
+    await store.stories.adoptDrafts();
+    const { stories } = await list();
+    expect(Object.fromEntries(stories.map(({ title, rev }) => [title, rev]))).toEqual({
+      "Typed at the end": 2,
+      b: 2,
+      "Kept after the draft": 2,
+    });
+  });
+
   it("is empty after a wipe", async () => {
     await store.stories.save(storyOf("a"), "strict");
     await store.wipe();

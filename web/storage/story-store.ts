@@ -2,7 +2,7 @@ import { readStored } from "#core/history/migrate.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { Story } from "#core/setup/story.ts";
 import type { ChangeChannel } from "./change-channel.ts";
-import { type Durability, type Entry, type Key, keyName, type Records } from "./records.ts";
+import { type Change, type Durability, type Entry, type Key, keyName, type Records } from "./records.ts";
 import { toEntry } from "./session-records.ts";
 import type { StoreError, UnreadableRecord } from "./session-store.ts";
 import { orRefuse, Refusal, toStoreError } from "./store-failure.ts";
@@ -23,6 +23,12 @@ export interface StoryStore {
    * version is kept (`rev` 0 = none may be); then nothing was written.
    */
   save(story: Story, durability: Durability): Promise<Result<Story, StoreError>>;
+  /**
+   * For a page that is being left: keeps what is typed without looking at what is kept, as there may be no time for both.
+   * It becomes the next version at the next start, unless a version after it is kept by then.
+   */
+  saveDraft(story: Story): Promise<Result<void, StoreError>>;
+  adoptDrafts(): Promise<void>;
   /** Brings versions back from a copy: what is missing, unreadable or older here. */
   restore(stories: readonly Story[]): Promise<Result<void, StoreError>>;
   /** Deletes for good what was marked as deleted before this time (ISO 8601). */
@@ -33,6 +39,7 @@ export interface StoryStore {
 }
 
 const storyKey = (id: string): Key => ["story", id];
+const draftKey = (id: string): Key => ["story-draft", id];
 
 /** @param channel tells other tabs of changed stories, and of nothing else */
 export function createStoryStore(records: Records, channel: ChangeChannel): StoryStore {
@@ -59,13 +66,19 @@ export function createStoryStore(records: Records, channel: ChangeChannel): Stor
         const decide = ([found]: readonly Entry[]) => {
           const kept = found === undefined ? null : orRefuse(readStored(found.value, Story));
           if ((kept?.rev ?? 0) !== story.rev && !isSame(kept, next)) throw new Refusal({ type: "stale" });
-          return { put: [toEntry(key, next)] };
+          return { put: [toEntry(key, next)], remove: [draftKey(story.id)] };
         };
         await records.change([key], decide, durability);
         channel.post(story.id);
         notify();
         return next;
       }),
+    saveDraft: (story) =>
+      attempt(() => records.change([], () => ({ put: [toEntry(draftKey(story.id), story)] }), "relaxed")),
+    async adoptDrafts() {
+      if ((await records.count(["story-draft"])) > 0)
+        await records.change([["story"], ["story-draft"]], adoptionOf, "strict");
+    },
     restore: (stories) =>
       attempt(async () => {
         const decide = (found: readonly Entry[]) => ({
@@ -108,6 +121,23 @@ function entriesToStories(entries: readonly Entry[]): StoryList {
     unreadable,
   };
 }
+
+/** Each draft as the next version of the one it was typed over; the others are dropped. */
+function adoptionOf(found: readonly Entry[]): Change {
+  const drafts = found.filter(({ key }) => key[0] === "story-draft");
+  const kept = new Map(entriesOfStories(found).map((story) => [story.id, story.rev]));
+  const adopted = drafts.flatMap(({ value }) => {
+    const read = readStored(value, Story);
+    const rev = read.ok ? kept.get(read.value.id) : undefined;
+    return read.ok && rev !== undefined && read.value.rev >= rev ? [{ ...read.value, rev: rev + 1 }] : [];
+  });
+  return { put: adopted.map((story) => toEntry(storyKey(story.id), story)), remove: drafts.map(({ key }) => key) };
+}
+
+const entriesOfStories = (found: readonly Entry[]): Story[] => {
+  const { stories, deleted } = entriesToStories(found.filter(({ key }) => key[0] === "story"));
+  return [...stories, ...deleted];
+};
 
 function isWanted(story: Story, found: readonly Entry[]): boolean {
   const entry = found.find(({ key }) => keyName(key) === keyName(storyKey(story.id)));

@@ -21,6 +21,9 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   mirrorLines: away,
   mirrorList: away,
   mirrorSession: away,
+  readStory: away,
+  storyList: away,
+  storyLines: away,
   ...answers,
 });
 

@@ -35,6 +35,9 @@ export function Page({ title, children, footer, isQuiet = false }: PageProps) {
             <Link href="/prepare" aria-current={location.startsWith("/prepare") ? "page" : undefined}>
               Prepare
             </Link>
+            <Link href="/stories" aria-current={location.startsWith("/stories") ? "page" : undefined}>
+              Stories
+            </Link>
             <Link href="/history" aria-current={location.startsWith("/history") ? "page" : undefined}>
               History
             </Link>
