@@ -97,6 +97,33 @@ describe("the report of a grade", () => {
     expect(openProbes).toEqual([{ questionId: "alpha", axis: "cost", turn: 2, text: "Probe of cost?" }]);
   });
 
+  it("drills the same format again where more than half of its checklist was left out", () => {
+    const drill = { ...pack.formats[0]!, id: "cost" as const, title: "Cost case", questions: ["alpha"] };
+    const withDrill = { ...pack, formats: [...pack.formats, drill] };
+    const item = (id: string, isTicked: boolean) => ({
+      id,
+      title: id,
+      text: "",
+      quotes: isTicked ? [{ turn: 2, start: 0, end: 4, text: "That" }] : [],
+    });
+    const drillAfter = (ticks: readonly boolean[], format: "cost" | "single") => {
+      const items = ticks.map((isTicked, index) => item(`Lever ${index + 1}`, isTicked));
+      const checklists = [{ id: "levers", title: "Levers", isOrdered: true, items, orderNotes: [] }];
+      const ask: TranscriptTurn = { ...probe(1, "cost"), text: "Alpha?" };
+      const turns = [{ ...ask, move: { ...ask.move!, type: "ask" as const } }];
+      return buildReport(gradeOf([1, 1, 1, 1, 1], { checklists }), turns, withDrill, format).nextDrill;
+    };
+    expect(drillAfter([true, false, false], "cost")).toEqual({
+      questionId: "alpha",
+      title: "Cost case: The alpha question",
+      minutes: 8,
+      success: "Your answer comes to these as well: “Lever 2”, “Lever 3”.",
+      format: "cost",
+    });
+    expect(drillAfter([true, true, false], "cost")?.format).toBeUndefined();
+    expect(drillAfter([false, false, false], "single")?.format).toBeUndefined();
+  });
+
   it("drills a question for the weakest axis, not the one just asked where there is another", () => {
     const turns: TranscriptTurn[] = [{ ...probe(1, "cost") }];
     expect(buildReport(gradeOf([3, 3, 1, 3, 3]), turns, pack).nextDrill?.questionId).toBe("beta");

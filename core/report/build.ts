@@ -1,18 +1,22 @@
 import type { AxisGrade, Grade } from "../grading/grade.ts";
 import { missingFor } from "../grading/why.ts";
-import { type RedFlagId, decisionIds } from "../setup/names.ts";
+import { type FormatId, type RedFlagId, decisionIds } from "../setup/names.ts";
 import type { Axis, Pack, Question } from "../setup/pack.ts";
+import { questionsOf } from "../setup/plan.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
 import type { OpenProbe, Report } from "./report.ts";
 
-/** The report of a grade, in the order in which a person acts on it. Pure: the same grade gives the same report. */
-export function buildReport(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack): Report {
+/**
+ * The report of a grade, in the order in which a person acts on it. Pure: the same grade gives the same report. `format` is
+ * that of an interview of ours.
+ */
+export function buildReport(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack, format?: FormatId): Report {
   const weakest = weakestAxis(grade);
   return {
     grade,
     fix: fixOf(grade, weakest, pack),
     openProbes: [...openProbesOf(grade, turns)],
-    nextDrill: nextDrillOf(weakest, turns, pack),
+    nextDrill: againOf(grade, turns, pack, format) ?? nextDrillOf(weakest, turns, pack),
   };
 }
 
@@ -75,6 +79,31 @@ function* openProbesOf(grade: Grade, turns: readonly TranscriptTurn[]): Generato
   }
 }
 
+/** More than half of a drill's checklist items were left out: the same drill again comes before any axis. */
+function againOf(
+  grade: Grade,
+  turns: readonly TranscriptTurn[],
+  pack: Pack,
+  formatId: FormatId | undefined,
+): Report["nextDrill"] {
+  const format = pack.formats.find((one) => one.id === formatId && one.questions !== undefined);
+  const asked = turns.find((turn) => turn.move?.type === "ask")?.move?.questionId;
+  const question = pack.questions.find((one) => one.id === asked);
+  const items = (grade.checklists ?? []).flatMap((list) => list.items);
+  const missing = items.filter((item) => item.quotes.length === 0);
+  if (format === undefined || question === undefined || missing.length * 2 <= items.length) return null;
+  return {
+    questionId: question.id,
+    title: `${format.title}: ${question.title}`,
+    minutes: format.defaultMinutes,
+    success: `Your answer comes to these as well: ${missing
+      .slice(0, 3)
+      .map(({ title }) => `“${title}”`)
+      .join(", ")}.`,
+    format: format.id,
+  };
+}
+
 const drillMinutes = 10;
 
 /** A question that gives room for the weakest axis first, not the one just asked where there is another. */
@@ -87,9 +116,11 @@ function nextDrillOf(
   if (weakest === undefined || axis === undefined) return null;
   const asked = new Set(turns.map((turn) => turn.move?.questionId));
   const rank = (question: Question) => question.axes.indexOf(axis.id) + (asked.has(question.id) ? 10 : 0);
-  const [question] = pack.questions.filter((one) => one.axes.includes(axis.id)).toSorted((a, b) => rank(a) - rank(b));
-  if (question === undefined) return null;
   const single = pack.formats.find((format) => format.id === "single");
+  const [question] = questionsOf(pack, single)
+    .filter((one) => one.axes.includes(axis.id))
+    .toSorted((a, b) => rank(a) - rank(b));
+  if (question === undefined) return null;
   const missing = missingText(axis, weakest);
   return {
     questionId: question.id,

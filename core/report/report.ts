@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { AxisId } from "../setup/names.ts";
+import { AxisId, FormatId } from "../setup/names.ts";
 import { Grade } from "../grading/grade.ts";
 
 /** What was asked and never answered. `turn` is the interviewer's turn number, from 1. */
@@ -14,7 +14,14 @@ export const Report = z.object({
   openProbes: z.array(OpenProbe),
   /** What to practise next, with minutes and how one knows that it worked. */
   nextDrill: z.nullable(
-    z.object({ questionId: z.string(), title: z.string(), minutes: z.number(), success: z.string() }),
+    z.object({
+      questionId: z.string(),
+      title: z.string(),
+      minutes: z.number(),
+      success: z.string(),
+      /** The format to practise it in; missing = one question. */
+      format: z.optional(FormatId),
+    }),
   ),
 });
 export type Report = z.infer<typeof Report>;

@@ -12,15 +12,15 @@ interface StorySetup {
 /** The pack as an interview with this set-up sees it: in the format `story` it has one question more, on the story named. */
 export function packForSetup(pack: Pack, { format, story }: StorySetup): Pack {
   if (format !== "story" || story === undefined || pack.stories === undefined) return pack;
-  return { ...pack, questions: [...pack.questions, storyQuestion(pack, pack.stories, story.title)] };
+  return { ...pack, questions: [...pack.questions, storyQuestion(pack.stories, story.title)] };
 }
 
-function storyQuestion(pack: Pack, stories: NonNullable<Pack["stories"]>, title: string): Question {
+function storyQuestion(stories: NonNullable<Pack["stories"]>, title: string): Question {
   const spoken = spokenTitle(title);
   const axes = stories.demands.flatMap(({ id }) => axisIds.filter((axis) => axis === id));
   return {
     id: storyQuestionId,
-    family: pack.families[0]?.id ?? "",
+    family: storyQuestionId,
     title: spoken,
     text: stories.question.replaceAll("{title}", spoken),
     variants: [],

@@ -40,7 +40,8 @@ export function gradingRoutes(deps: ServerDeps): Hono {
         if (signal.aborted) return;
         if (step.type === "axis") await send(step);
         if (step.type === "flags") await send({ type: "flags", redFlags: [...step.redFlags] });
-        if (step.type === "grade") await send({ type: "report", report: buildReport(step.grade, turns, pack) });
+        if (step.type === "grade")
+          await send({ type: "report", report: buildReport(step.grade, turns, pack, setup.format) });
       }
     });
   });

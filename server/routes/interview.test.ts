@@ -118,7 +118,7 @@ describe("POST /turn", () => {
     ["a level", { level: "ceo" }],
     ["a persona", { personaId: "nobody" }],
     ["a question", { questionId: "nothing" }],
-    ["a format that the pack lacks", { format: "opener" }],
+    ["a format that the pack lacks", { format: "weak-spots" }],
     ["the practice mode", { mode: "practice" }],
     ["minutes", { minutes: -5 }],
   ])("refuses %s that is not there", async (_, change) => {

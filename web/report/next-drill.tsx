@@ -15,7 +15,7 @@ export function NextDrill({ drill, header }: { readonly drill: Report["nextDrill
   if (drill === null || pack === undefined) return null;
   const begin = () =>
     start(async () => {
-      const choices = { ...defaultChoices(pack, "single", header), questionId: drill.questionId };
+      const choices = { ...defaultChoices(pack, drill.format ?? "single", header), questionId: drill.questionId };
       const started = await startInterview(deps, pack, choices);
       if (started.ok) navigate(`/interview/${started.value}`);
     });
