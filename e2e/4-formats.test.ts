@@ -1,20 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { answer, answerBox, answerToTheEnd, question, reportLink, solidAnswer, waitForMyTurn } from "./steps.ts";
+import { answer, answerBox, answerToTheEnd, question, reportLink, solidAnswer, startFormat } from "./steps.ts";
 
 const timer = (page: Page) => page.getByRole("timer", { name: "Time for this answer" });
 const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
-
-/** Chooses a format by its title, and a question by its place in the list where there is a choice; then starts. */
-async function startFormat(page: Page, title: RegExp, questionIndex?: number): Promise<void> {
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interview" }).click();
-  await page.getByRole("radio", { name: title }).check();
-  if (questionIndex !== undefined) {
-    await page.getByRole("combobox", { name: "Which question" }).selectOption({ index: questionIndex });
-  }
-  await page.getByRole("button", { name: "Start the interview" }).click();
-  await waitForMyTurn(page);
-}
 
 async function readReport(page: Page): Promise<void> {
   await reportLink(page).click();

@@ -1,6 +1,16 @@
 import { type Page, expect } from "@playwright/test";
 import type { RunningApp } from "../scripts/run-app.ts";
-import { answer, answerBox, answerToTheEnd, reportLink, solidAnswer, startLoop, startOneQuestion } from "./steps.ts";
+import {
+  answer,
+  answerBox,
+  answerToTheEnd,
+  reportLink,
+  solidAnswer,
+  startFormat,
+  startLoop,
+  startOneQuestion,
+  waitForMyTurn,
+} from "./steps.ts";
 
 /** A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser. */
 export interface Screen {
@@ -30,6 +40,14 @@ export const screens: readonly Screen[] = [
     await answer(page, solidAnswer(0));
     await answerBox(page).fill(solidAnswer(1).slice(0, 240));
   }),
+  screen("timed", async (page) => {
+    await answerOpener(page, 16_000);
+    await expect(page.getByText("Half of the time is used.")).toBeVisible();
+  }),
+  screen("over-time", async (page) => {
+    await answerOpener(page, 35_000);
+    await expect(page.getByText("You are over time")).toBeVisible();
+  }),
   screen("paused", async (page) => {
     await startOneQuestion(page);
     await page.getByRole("button", { name: "Pause" }).click();
@@ -44,6 +62,22 @@ export const screens: readonly Screen[] = [
   }),
   screen("report", async (page) => {
     await finishOne(page);
+  }),
+  screen("report-drill", async (page) => {
+    await startFormat(page, /^90-second STAR/);
+    await answerToTheEnd(page, solidAnswer);
+    await reportLink(page).click();
+    await expect(page.getByText(/^\d+ of \d+ heard/).first()).toBeVisible();
+  }),
+  screen("attempts", async (page) => {
+    await startFormat(page, /^30-second opener/);
+    await answerToTheEnd(page, () => "We did what was needed, and in the end it went well enough for all of us there.");
+    await reportLink(page).click();
+    await page.getByRole("button", { name: "Try the same again" }).click();
+    await waitForMyTurn(page);
+    await answerToTheEnd(page, solidAnswer);
+    await page.getByRole("link", { name: "See both attempts side by side" }).click();
+    await expect(page.getByRole("heading", { name: /side by side/ })).toBeVisible();
   }),
   screen("sample", async (page) => {
     await page.getByRole("link", { name: "See a sample report" }).click();
@@ -75,9 +109,46 @@ export const screens: readonly Screen[] = [
     await page.getByRole("link", { name: "History" }).click();
     await expect(page.getByText("Nothing here yet")).toBeVisible();
   }),
+  screen("prepare", async (page) => {
+    await openPrepare(page);
+  }),
+  screen("prepare-read", async (page) => {
+    await openReferencePage(page);
+  }),
+  screen("rehearse-covered", async (page) => {
+    await openReferencePage(page);
+    await page.getByRole("link", { name: "Rehearse" }).click();
+    await expect(page.getByRole("button", { name: "Show the answer" })).toBeVisible();
+  }),
+  screen("rehearse-shown", async (page) => {
+    await openReferencePage(page);
+    await page.getByRole("link", { name: "Rehearse" }).click();
+    await page.getByRole("button", { name: "Show the answer" }).click();
+    await expect(page.getByRole("button", { name: "I did not" })).toBeVisible();
+  }),
+  screen("rehearse-end", async (page) => {
+    await openReferencePage(page);
+    await page.getByRole("link", { name: "Rehearse" }).click();
+    await rehearseToTheEnd(page);
+  }),
   screen("rubric", async (page) => {
     await page.getByRole("link", { name: "Rubric" }).click();
     await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
+  }),
+  screen("stories-empty", async (page) => {
+    await openStories(page);
+  }),
+  screen("story", async (page) => {
+    await beginStory(page);
+  }),
+  screen("stories", async (page) => {
+    await beginStory(page);
+    await openStories(page);
+    await page.getByRole("button", { name: "Begin with a blank worksheet" }).click();
+    await openStories(page);
+    await expect(page.getByRole("row", { name: /^Untitled story/ })).toContainText("missing");
+    await page.getByRole("button", { name: "Delete Untitled story" }).click();
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
   }),
   screen("server-away", async (page, app) => {
     await startOneQuestion(page);
@@ -107,9 +178,57 @@ export const screens: readonly Screen[] = [
   }),
 ];
 
+async function answerOpener(page: Page, afterMs: number): Promise<void> {
+  await page.clock.install();
+  await page.reload();
+  await startFormat(page, /^30-second opener/);
+  await answerBox(page).fill(solidAnswer(0).slice(0, 160));
+  await page.clock.fastForward(afterMs);
+}
+
+async function openPrepare(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Prepare" }).click();
+  await expect(page.getByText("not rehearsed yet").first()).toBeVisible();
+}
+
+async function openReferencePage(page: Page): Promise<void> {
+  await openPrepare(page);
+  await page.getByRole("main").getByRole("listitem").first().getByRole("link").first().click();
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+}
+
+/** Knows every second item. */
+async function rehearseToTheEnd(page: Page): Promise<void> {
+  const show = page.getByRole("button", { name: "Show the answer" });
+  const again = page.getByRole("button", { name: "Again" });
+  for (let n = 0; ; n++) {
+    await expect(show.or(again)).toBeVisible();
+    if (await again.isVisible()) return;
+    await show.click();
+    const judge = page.getByRole("button", { name: n % 2 === 0 ? "I knew it" : "I did not" });
+    await judge.click();
+    await expect(judge).toBeHidden();
+  }
+}
+
 async function finishOne(page: Page): Promise<void> {
   await startOneQuestion(page);
   await answerToTheEnd(page, solidAnswer);
   await reportLink(page).click();
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+}
+
+async function openStories(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Stories" }).click();
+  await expect(page.getByRole("button", { name: "Begin with a blank worksheet" })).toBeVisible();
+}
+
+/** Of the parts one is filled, the others wait; one demand is shown. */
+async function beginStory(page: Page): Promise<void> {
+  await openStories(page);
+  await page.getByRole("button", { name: "Begin with Cost reduction" }).click();
+  await page
+    .getByRole("textbox", { name: "Situation" })
+    .fill("In 2024 our platform took 40,000 events a second, and the bill had doubled to 90,000 dollars a month.");
+  await expect(page.getByRole("blockquote").first()).toBeVisible();
 }

@@ -18,6 +18,17 @@ export async function startLoop(page: Page, minutes = 20): Promise<void> {
   await waitForMyTurn(page);
 }
 
+/** Chooses a format by its title, and a question by its place in the list where there is a choice; then starts. */
+export async function startFormat(page: Page, title: RegExp, questionIndex?: number): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interview" }).click();
+  await page.getByRole("radio", { name: title }).check();
+  if (questionIndex !== undefined) {
+    await page.getByRole("combobox", { name: "Which question" }).selectOption({ index: questionIndex });
+  }
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await waitForMyTurn(page);
+}
+
 /** The box takes words and the question stands: the interviewer is waiting. */
 export async function waitForMyTurn(page: Page): Promise<void> {
   await expect(answerBox(page)).toBeEditable();
