@@ -84,6 +84,17 @@ export const SetupReply = z.object({
 });
 export type SetupReply = z.infer<typeof SetupReply>;
 
+/** POST /api/setup/questions: a person's own question, to be kept in the data folder. */
+export const OwnQuestionRequest = z.object({
+  packId: z.string(),
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2_000)),
+  family: z.string(),
+  axes: z.array(AxisId).check(z.minLength(1), z.maxLength(5)),
+});
+export type OwnQuestionRequest = z.infer<typeof OwnQuestionRequest>;
+export const OwnQuestionReply = z.object({ id: z.string() });
+
 /** GET /api/setup/changes → event stream: `watching` once changes are told from here on, `changed` after each; `end` when the server stops. */
 export const SetupFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("watching") }),

@@ -14,6 +14,7 @@ const loaded = { hash: packHashOf(tinyPack()), pack: tinyPack() };
 const problem = { packId: "tiny", file: "rubrics/tiny/axes.yaml", line: 3, column: 5, message: "Mend it." };
 const packs: PackStore = {
   current: async () => ({ packs: [loaded], problems: [problem], places: [] }),
+  addQuestion: async () => err({ code: "pack-unknown" }),
   subscribe: () => () => undefined,
   byHash: async (hash) => (hash === loaded.hash ? ok(loaded) : err({ code: "pack-unknown" })),
   adopt: async (hash) => (hash === loaded.hash ? ok(loaded) : err({ code: "bad-request" })),

@@ -1,4 +1,4 @@
-import type { PackPlace, PackProblem } from "#core/api.ts";
+import type { OwnQuestionRequest, PackPlace, PackProblem } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
@@ -14,6 +14,11 @@ export interface PackStore {
     readonly problems: readonly PackProblem[];
     readonly places: readonly PackPlace[];
   }>;
+  /**
+   * Adds a person's own question to the file of the data folder and gives its id. Errors: `pack-unknown`; `bad-request` with the field, or
+   * where the file is not one that can be added to.
+   */
+  addQuestion(packId: string, draft: OwnQuestionRequest): Promise<Result<string, AppError>>;
   /** Calls back after each change of what `current` gives. Returns its own end. */
   subscribe(listener: () => void): () => void;
   /** Any version seen on this machine; `pack-unknown` when there is none. */

@@ -5,6 +5,12 @@ import type * as z from "zod";
 import type { PackProblem } from "#core/api.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { findBrokenLinks } from "#core/setup/links.ts";
+import {
+  findOwnQuestionProblems,
+  type OwnQuestion,
+  OwnQuestionsFile,
+  withOwnQuestions,
+} from "#core/setup/own-questions.ts";
 import { type LoadedPack, optionalPackFiles, Pack, packFiles } from "#core/setup/pack.ts";
 import { packHashOf } from "./pack-hash.ts";
 import { issueToSentence, packErrorMap, syntaxErrorToSentence } from "./pack-wording.ts";
@@ -29,23 +35,47 @@ export async function readPackFolder(folder: PackFolder): Promise<Result<LoadedP
   const problems: PackProblem[] = [];
   for (const [name, schema] of Object.entries(packFiles)) {
     if (optionalPackFiles.includes(name) && !(await isThere(folder, name))) continue;
-    const read = await readPackFile(folder, name, schema);
+    const read = await readPackFile(fileOf(folder, name), schema);
     if (read.ok) files.set(name, read.value);
     else problems.push(...read.error);
   }
   if (problems.length > 0) return err(problems);
-  return joinPack(folder, files);
+  const joined = joinPack(folder, files);
+  if (!joined.ok) return joined;
+  const own = await readOwnQuestions(folder, joined.value);
+  if (!own.ok) return own;
+  const pack = withOwnQuestions(joined.value, own.value);
+  return ok({ hash: packHashOf(pack), pack });
+}
+
+/** None where there is no file. */
+async function readOwnQuestions(
+  folder: PackFolder,
+  pack: Pack,
+): Promise<Result<readonly OwnQuestion[], PackProblem[]>> {
+  const path = folder.ownQuestionsPath;
+  const place: FilePlace = { packId: folder.id, path, shownAs: path };
+  if ((await lstat(path).catch(() => null)) === null) return ok([]);
+  const read = await readPackFile(place, OwnQuestionsFile);
+  if (!read.ok) return read;
+  const { questions } = OwnQuestionsFile.parse(read.value.value);
+  const findPlace = createFindPlace(read.value.text);
+  const problems = findOwnQuestionProblems(pack, questions).map((problem) =>
+    problemAt(place, findPlace(problem.path, "value"), problem.message),
+  );
+  return problems.length > 0 ? err(problems.slice(0, maxProblemsPerFile)) : ok(questions);
 }
 
 /** Changes whenever one of the files does, and when one comes or goes. Empty when there is no file of a pack in the folder. */
 export async function fingerprintOf(folder: PackFolder): Promise<string> {
-  const states = await Promise.all(
-    Object.keys(packFiles).map(async (name) => {
-      const status = await lstat(join(folder.path, name), { bigint: true }).catch(() => null);
-      return status === null ? "" : `${name} ${status.ino} ${status.size} ${status.mtimeNs} ${status.ctimeNs}`;
-    }),
-  );
-  return states.filter((state) => state !== "").join("\n");
+  const states = await Promise.all(Object.keys(packFiles).map((name) => stateOf(join(folder.path, name))));
+  if (states.every((state) => state === "")) return "";
+  return [...states, await stateOf(folder.ownQuestionsPath)].join("\n");
+}
+
+async function stateOf(path: string): Promise<string> {
+  const status = await lstat(path, { bigint: true }).catch(() => null);
+  return status === null ? "" : `${status.ino} ${status.size} ${status.mtimeNs} ${status.ctimeNs}`;
 }
 
 const isThere = (folder: PackFolder, name: string): Promise<boolean> =>
@@ -54,29 +84,38 @@ const isThere = (folder: PackFolder, name: string): Promise<boolean> =>
     () => false,
   );
 
+/** One file: where it lies, and how problems name it. */
+interface FilePlace {
+  readonly packId: string;
+  readonly path: string;
+  readonly shownAs: string;
+}
+
+const fileOf = (folder: PackFolder, name: string): FilePlace => ({
+  packId: folder.id,
+  path: join(folder.path, name),
+  shownAs: `${folder.shownAs}/${name}`,
+});
+
 interface PackFile {
   readonly value: Readonly<Record<string, unknown>>;
   /** For finding the place of a problem: only then is it read a second time. */
   readonly text: string;
 }
 
-async function readPackFile(
-  folder: PackFolder,
-  name: string,
-  schema: z.ZodType,
-): Promise<Result<PackFile, PackProblem[]>> {
-  const text = decode(await readRegularFile(join(folder.path, name), maxFileBytes));
-  if (!text.ok) return err([problemAt(folder, name, { line: 1, column: 1 }, text.error)]);
+async function readPackFile(file: FilePlace, schema: z.ZodType): Promise<Result<PackFile, PackProblem[]>> {
+  const text = decode(await readRegularFile(file.path, maxFileBytes));
+  if (!text.ok) return err([problemAt(file, { line: 1, column: 1 }, text.error)]);
   const loaded = loadYaml(text.value);
-  if (!loaded.ok) return err([problemAt(folder, name, loaded.error.place, loaded.error.sentence)]);
+  if (!loaded.ok) return err([problemAt(file, loaded.error.place, loaded.error.sentence)]);
   const parsed = schema.safeParse(loaded.value, { error: packErrorMap });
   if (parsed.success) return ok({ value: toRecord(parsed.data), text: text.value });
   const findPlace = createFindPlace(text.value);
-  const problems = parsed.error.issues.flatMap((issue) => issueToProblems(folder, name, issue, findPlace));
+  const problems = parsed.error.issues.flatMap((issue) => issueToProblems(file, issue, findPlace));
   return err(problems.slice(0, maxProblemsPerFile));
 }
 
-function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Result<LoadedPack, PackProblem[]> {
+function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Result<Pack, PackProblem[]> {
   const joined: Record<string, unknown> = {};
   for (const [name, { value }] of files) {
     if (name === "scenario.yaml") joined["scenario"] = value;
@@ -86,13 +125,13 @@ function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Res
   const placeOf = (file: string, path: readonly PropertyKey[]): Place =>
     createFindPlace(files.get(file)?.text ?? "")(path, "value");
   const broken = findBrokenLinks(pack).map(({ file, path, message }) =>
-    problemAt(folder, file, placeOf(file, path), message),
+    problemAt(fileOf(folder, file), placeOf(file, path), message),
   );
   if (pack.id !== folder.id) {
     const sentence = `"id" must be ${folder.id}, as the folder is named.`;
-    broken.push(problemAt(folder, "pack.yaml", placeOf("pack.yaml", ["id"]), sentence));
+    broken.push(problemAt(fileOf(folder, "pack.yaml"), placeOf("pack.yaml", ["id"]), sentence));
   }
-  return broken.length > 0 ? err(broken.slice(0, maxProblemsPerFile)) : ok({ hash: packHashOf(pack), pack });
+  return broken.length > 0 ? err(broken.slice(0, maxProblemsPerFile)) : ok(pack);
 }
 
 const sentenceByFileProblem: Readonly<Record<FileProblem, string>> = {
@@ -121,32 +160,20 @@ function loadYaml(text: string): Result<unknown, { place: Place; sentence: strin
   }
 }
 
-function issueToProblems(
-  folder: PackFolder,
-  name: string,
-  issue: z.core.$ZodIssue,
-  findPlace: FindPlace,
-): PackProblem[] {
+function issueToProblems(file: FilePlace, issue: z.core.$ZodIssue, findPlace: FindPlace): PackProblem[] {
   if (issue.code === "unrecognized_keys") {
     const keys = issue.keys.slice(0, maxProblemsPerFile);
     return keys.map((key) => {
       const place = findPlace([...issue.path, key], "key");
-      return problemAt(folder, name, place, issueToSentence(key, issue.message));
+      return problemAt(file, place, issueToSentence(key, issue.message));
     });
   }
-  const last = issue.path.at(-1);
-  return [
-    problemAt(
-      folder,
-      name,
-      findPlace(issue.path, "value"),
-      issueToSentence(last === undefined ? "" : String(last), issue.message),
-    ),
-  ];
+  const name = String(issue.path.at(-1) ?? "");
+  return [problemAt(file, findPlace(issue.path, "value"), issueToSentence(name, issue.message))];
 }
 
-function problemAt(folder: PackFolder, file: string, place: Place, message: string): PackProblem {
-  return { packId: folder.id, file: `${folder.shownAs}/${file}`, line: place.line, column: place.column, message };
+function problemAt({ packId, shownAs }: FilePlace, { line, column }: Place, message: string): PackProblem {
+  return { packId, file: shownAs, line, column, message };
 }
 
 const toRecord = (value: unknown): Record<string, unknown> =>

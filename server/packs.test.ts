@@ -413,3 +413,42 @@ describe("subscribe", () => {
     ]);
   });
 });
+
+describe("own questions", () => {
+  const draft = {
+    packId: "tiny",
+    title: "The visit",
+    text: "What would you ask first?",
+    family: "second",
+    axes: ["cost" as const],
+  };
+
+  it("are added to a file of the data folder and asked with the pack's own", async () => {
+    const before = (await store.current()).packs[0]?.hash;
+    const added = await Promise.all([store.addQuestion("tiny", draft), store.addQuestion("tiny", draft)]);
+    expect(added.map((one) => one.ok && one.value)).toEqual(["own-the-visit", "own-the-visit-2"]);
+    const { packs, places } = await store.current();
+    expect(packs[0]?.pack.questions.map(({ id }) => id)).toEqual(["alpha", "beta", "own-the-visit", "own-the-visit-2"]);
+    expect(packs[0]?.hash).not.toBe(before);
+    expect(places[0]?.ownQuestionsFile).toBe(join(dataFolder, "questions", "tiny.yaml"));
+    const hash = packs[0]?.hash ?? "";
+    store = openStore();
+    expect((await store.byHash(hash)).ok).toBe(true);
+  });
+
+  it("that a person broke have a place like any other file, and the last good version serves on", async () => {
+    await store.addQuestion("tiny", draft);
+    await store.current();
+    const path = join(dataFolder, "questions", "tiny.yaml");
+    await writeFile(path, (await readFile(path, "utf8")).replace('"second"', "nowhere"));
+    expect(await onlyProblem()).toMatchObject({ file: path, line: 7, column: 13 });
+    expect((await store.current()).packs[0]?.pack.questions).toHaveLength(3);
+  });
+
+  it("are refused for a family or a pack that is not there", async () => {
+    expect(await store.addQuestion("tiny", { ...draft, family: "none" })).toMatchObject({
+      error: { code: "bad-request" },
+    });
+    expect(await store.addQuestion("none", draft)).toMatchObject({ error: { code: "pack-unknown" } });
+  });
+});

@@ -41,6 +41,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
   const now = options.now ?? (() => new Date());
   let entries: ReadonlyMap<string, Entry> = new Map();
   let refreshed: Promise<void> = Promise.resolve();
+  let adding: Promise<void> = Promise.resolve();
   let watcher: { close(): void } | null = null;
   const known = new Map<string, LoadedPack>();
   const listeners = new Set<() => void>();
@@ -119,6 +120,20 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
         return err({ code: "bad-request", detail: "The pack names parts that it does not have." });
       await versions.keep(hash, pack).catch((error: unknown) => log(`A pack could not be kept (${String(error)}).`));
       return ok(remember(version));
+    },
+    addQuestion: (packId, draft) => {
+      const added = adding.then(async () => {
+        const held = (await current()).packs.find(({ pack }) => pack.id === packId);
+        const folder = (await findPackFolders(rubricsFolder, dataFolder)).find(({ id }) => id === packId);
+        if (held === undefined || folder === undefined) return err({ code: "pack-unknown" as const });
+        const { addOwnQuestion } = await import("./own-questions.ts");
+        return addOwnQuestion(folder.ownQuestionsPath, held.pack, draft);
+      });
+      adding = added.then(
+        () => undefined,
+        () => undefined,
+      );
+      return added;
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,14 +1,23 @@
 import { Hono } from "hono";
-import type { PackProblem, PackSummary, SetupFrame, SetupReply, StoryGuide } from "#core/api.ts";
+import {
+  OwnQuestionRequest,
+  type PackProblem,
+  type PackSummary,
+  type SetupFrame,
+  type SetupReply,
+  type StoryGuide,
+} from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import { questionsOf } from "#core/setup/plan.ts";
+import { readJson } from "../body.ts";
 import type { ServerDeps } from "../deps.ts";
 import { replyWithError } from "../reply.ts";
 import { replyWithFrames } from "../stream.ts";
 
 /**
  * GET / — packs to choose from and what is wrong with the others. Errors: `pack-broken` when no pack at all can be used.
+ * POST /questions — adds a person's own question. Errors: `bad-request` (which field), `pack-unknown`.
  * GET /changes — a stream that tells when the reply of GET / has become another.
  */
 export function setupRoutes(deps: ServerDeps): Hono {
@@ -23,6 +32,12 @@ export function setupRoutes(deps: ServerDeps): Hono {
         mirrorFolder: deps.mirror?.folder ?? null,
       };
       return context.json(reply);
+    })
+    .post("/questions", async (context) => {
+      const body = await readJson(context, OwnQuestionRequest);
+      if (!body.ok) return replyWithError(context, body.error);
+      const added = await deps.packs.addQuestion(body.value.packId, body.value);
+      return added.ok ? context.json({ id: added.value }) : replyWithError(context, added.error);
     })
     .get("/changes", (context) =>
       replyWithFrames<SetupFrame>(context, deps.log, async (send, gone) => {

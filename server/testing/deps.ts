@@ -11,6 +11,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     secret: testSecret,
     packs: {
       current: async () => ({ packs: [], problems: [], places: [] }),
+      addQuestion: async () => err({ code: "pack-unknown" }),
       subscribe: () => () => undefined,
       byHash: async () => err({ code: "pack-unknown" }),
       adopt: async () => err({ code: "bad-request" }),

@@ -6,6 +6,7 @@ import type {
   MirrorLine,
   MirrorListReply,
   MirrorSession,
+  OwnQuestionRequest,
   PackDocument,
   PrepareReply,
   SetupFrame,
@@ -44,6 +45,8 @@ export interface ApiClient {
   /** Goes on until it is aborted or the server stops. */
   streamSetupChanges(options: StreamOptions<SetupFrame>): Promise<Result<void, ApiError>>;
   prepare(signal?: AbortSignal): Promise<Result<PrepareReply, ApiError>>;
+  /** Keeps a question of the person's own in the data folder; gives its id. */
+  addQuestion(request: OwnQuestionRequest): Promise<Result<string, ApiError>>;
   pack(hash: string, signal?: AbortSignal): Promise<Result<PackDocument, ApiError>>;
   sendPack(document: PackDocument, signal?: AbortSignal): Promise<Result<void, ApiError>>;
   streamInterviewTurn(

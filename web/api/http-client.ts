@@ -6,6 +6,7 @@ import {
   MirrorAppendReply,
   MirrorListReply,
   MirrorSession,
+  OwnQuestionReply,
   PackDocument,
   PrepareReply,
   SetupFrame,
@@ -65,6 +66,10 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
       return reply.ok ? readFrames(reply.value, SetupFrame, options) : reply;
     },
     prepare: (signal) => ask("/api/prepare", PrepareReply, undefined, signal),
+    async addQuestion(request) {
+      const reply = await ask("/api/setup/questions", OwnQuestionReply, request);
+      return reply.ok ? ok(reply.value.id) : reply;
+    },
     pack: (hash, signal) => ask(`/api/packs/${encodeURIComponent(hash)}`, PackDocument, undefined, signal),
     async sendPack(document, signal) {
       const reply = await ask(`/api/packs/${encodeURIComponent(document.hash)}`, z.unknown(), document, signal);

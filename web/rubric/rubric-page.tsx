@@ -6,6 +6,7 @@ import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { AxisPart } from "./axis-part.tsx";
 import { DecisionRules, RedFlags } from "./decision-part.tsx";
+import { OwnQuestionForm } from "./own-question-form.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
 import { useRubric } from "./use-rubric.ts";
 import "./rubric.css";
@@ -76,6 +77,10 @@ function Rubric({ summary, place }: RubricProps) {
       </Part>
       <Part title="Questions" file={fileOf("questions.yaml")}>
         <QuestionsPart pack={pack} />
+        <details>
+          <summary>Add a question of your own</summary>
+          <OwnQuestionForm pack={pack} file={place?.ownQuestionsFile ?? null} />
+        </details>
       </Part>
       <Part title="Formats" file={fileOf("formats.yaml")}>
         <ul className="rubric-list">

@@ -14,6 +14,7 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   setup: away,
   streamSetupChanges: away,
   prepare: away,
+  addQuestion: away,
   pack: away,
   sendPack: away,
   streamInterviewTurn: away,
