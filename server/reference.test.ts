@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PrepareReply } from "#core/api.ts";
 import { tinyPack } from "#core/testing/tiny-pack.ts";
 import { createApp } from "./app.ts";
 import { packHashOf } from "./pack-hash.ts";
+import { findPackFolders } from "./pack-places.ts";
 import { createReferenceStore } from "./reference.ts";
 import { createTestDeps, withKey } from "./testing/deps.ts";
 
@@ -100,6 +102,18 @@ describe("a reference file that cannot be used", () => {
     expect(pages).toHaveLength(1);
     expect(problems).toMatchObject([{ file: "rubrics/tiny/reference/b.md" }]);
     expect(problems[0]?.message).toContain("rubrics/tiny/reference/a.md");
+  });
+});
+
+describe("the pages that ship", () => {
+  it("can all be read, each in a place of its own", async () => {
+    const rubrics = fileURLToPath(new URL("../rubrics", import.meta.url));
+    const store = createReferenceStore({ findFolders: () => findPackFolders(rubrics, root), log: () => undefined });
+    const { pages, problems } = await store.current();
+    expect(problems).toEqual([]);
+    expect(pages.length).toBeGreaterThan(0);
+    const places = pages.map(({ packId, page }) => `${packId} ${page.order}`);
+    expect(new Set(places).size).toBe(places.length);
   });
 });
 
