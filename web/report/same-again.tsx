@@ -3,7 +3,8 @@ import { Link, useLocation } from "wouter";
 import { attemptsWith } from "#core/history/attempts.ts";
 import type { SessionHeader } from "#core/transcript/session.ts";
 import { StartErrorNotice } from "../setup/start-error.tsx";
-import { type StartError, startAgain } from "../setup/start-interview.ts";
+import { startAgain } from "../setup/start-again.ts";
+import type { StartError } from "../setup/start-interview.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
 
 interface SameAgainProps {

@@ -6,7 +6,6 @@ import type { InterviewSetup, SessionHeader } from "#core/transcript/session.ts"
 import type { ApiError } from "../api/client.ts";
 import type { StoreError } from "../storage/session-store.ts";
 import type { AppDeps } from "../use-deps.tsx";
-import { loadSessionPack } from "./session-pack.ts";
 
 export interface Choices {
   readonly format: FormatId;
@@ -35,6 +34,8 @@ export function defaultChoices(pack: PackSummary, format: FormatId, last: Sessio
 /** A drill asks one question, which can be chosen; a loop plans several itself. */
 export const isDrill = ({ lengths }: FormatSummary): boolean => lengths.every(({ questions }) => questions === 1);
 
+type StartDeps = Pick<AppDeps, "client" | "clock" | "ids" | "store">;
+
 export type StartError = ApiError | StoreError;
 
 /**
@@ -42,7 +43,7 @@ export type StartError = ApiError | StoreError;
  * A drill without a chosen question takes one of its own that was practised least often.
  */
 export async function startInterview(
-  deps: AppDeps,
+  deps: StartDeps,
   pack: PackSummary,
   wanted: Choices,
 ): Promise<Result<string, StartError>> {
@@ -63,7 +64,7 @@ export async function startInterview(
 
 /** The same for an interview on a story of the person's own, with the level and interviewer of the last one. */
 export async function startStoryInterview(
-  deps: AppDeps,
+  deps: StartDeps,
   pack: PackSummary,
   story: { readonly id: string; readonly title: string },
 ): Promise<Result<string, StartError>> {
@@ -78,22 +79,15 @@ export async function startStoryInterview(
   });
 }
 
-/** Starts another attempt at a session: the same set-up, questions and version of the pack, so that the two compare. */
-export async function startAgain(deps: AppDeps, earlier: SessionHeader): Promise<Result<string, StartError>> {
-  const document = await loadSessionPack(deps, earlier.setup.packHash);
-  if (!document.ok) return document;
-  const { title, setup } = earlier;
-  return keepSession(deps, document.value, { title, setup, attemptOf: earlier.attemptOf ?? earlier.id });
-}
-
 interface NewSession {
   readonly title: string;
   readonly setup: InterviewSetup;
   readonly attemptOf?: string;
 }
 
-async function keepSession(
-  { clock, ids, store }: AppDeps,
+/** Keeps a session that has not begun, with its pack, and gives its id. */
+export async function keepSession(
+  { clock, ids, store }: Pick<AppDeps, "clock" | "ids" | "store">,
   document: PackDocument,
   session: NewSession,
 ): Promise<Result<string, StoreError>> {
