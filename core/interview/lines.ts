@@ -15,12 +15,11 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "Before we go deeper there, what does it all rest on?",
   ],
   stepOn: [
-    "What do you turn to after that?",
+    "What comes after that?",
     "Suppose this much stands. Which part is still to come?",
-    "Which piece of your plan have we not heard about?",
+    "Which piece of it have we not heard about?",
     "Carry on from there. Where does it lead?",
-    "Look at the whole once more. What is left to decide?",
-    "How would you continue once that is done?",
+    "Look at the whole once more. What is still missing?",
   ],
   assume: [
     "Say which assumption you make, and go on from there.",

@@ -77,7 +77,24 @@ describe("the options of simulate", () => {
     });
   });
 
+  it("take a story by its title", () => {
+    expect(setupFrom("--format", "story", "--story", " The frozen prices ")).toMatchObject({
+      ok: true,
+      value: { format: "story", questionId: null, story: { id: "story", title: "The frozen prices" } },
+    });
+    expect(setupFrom("--format", "practice", "--question", "practice-year-backfill")).toMatchObject({
+      ok: true,
+      value: { format: "practice", questionId: "practice-year-backfill" },
+    });
+  });
+
   it.each([
+    [["--format", "story"], "--story TITLE"],
+    [["--format", "story", "--story", " "], "--story TITLE"],
+    [["--format", "story", "--story", "x".repeat(201)], "200"],
+    [["--format", "loop", "--story", "A night"], "--format story"],
+    [["--format", "story", "--story", "A night", "--question", "backfills"], "one question"],
+    [["--format", "design", "--question", "backfills"], "there is: design-platform"],
     [["--format", "weak-spots"], "there is: single, loop"],
     [["--format", "toast"], "There is no format"],
     [["--level", "ceo"], "there is: em, senior-em, director"],
