@@ -62,6 +62,11 @@ describe("hear", () => {
     expect(factsOf("How large is the budget? And who signs it?")).toEqual(["sums", "signs"]);
   });
 
+  it("takes nothing that is asked of the interviewer for something said", () => {
+    expect(hearing("Can I ask, how large is the budget #cost?")).toMatchObject({ intent: "question", indicators: [] });
+    expect(hearing("May I ask how large the budget #cost is")).toMatchObject({ intent: "question", indicators: [] });
+  });
+
   it("still hears what a question said before it asked", () => {
     expect(hearing("I would put a price on it #cost first. What is the budget?")).toMatchObject({
       intent: "question",

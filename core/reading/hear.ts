@@ -1,6 +1,6 @@
 import type { Heard } from "../transcript/heard.ts";
 import { isGibberish } from "./gibberish.ts";
-import { commandOf, isHolding, questionsIn } from "./intent.ts";
+import { commandOf, isHolding, questionsIn, withoutQuestions } from "./intent.ts";
 import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
@@ -26,7 +26,10 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   const isNothing = words.length === 0 || isHolding(text, isOwnTime);
   const intent = isNothing ? "empty" : intentOf(reader, text, questions);
   const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
-  if (intent === "question") return { ...heard, ...content(reader, text, context), facts: factsFor(reader, questions) };
+  if (intent === "question") {
+    const said = withoutQuestions(text, isOwnTime);
+    return { ...heard, ...content(reader, said, context), facts: factsFor(reader, questions) };
+  }
   if (intent !== "answer") return heard;
   const isRepeat = context.earlierAnswers.some((earlier) => isSameAgain(words, wordsOf(earlier)));
   return { ...heard, ...content(reader, text, context), isRepeat };

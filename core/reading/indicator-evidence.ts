@@ -69,7 +69,7 @@ export function evidenceIn(
   { cueBook, exampleBook }: Books,
   context: JudgeContext,
 ): readonly FoundIndicator[] {
-  if (sense.isHeap) return [];
+  if (sense.isHeap || !sense.isClaim || isToolList(read)) return [];
   const found = new Map<Owner, Judged>();
   for (const { cue, owner } of cueBook.candidates(read)) {
     if (!isToldEnough(owner.indicator, sense)) continue;
@@ -91,6 +91,13 @@ export function evidenceIn(
     strength,
     weight: words,
   }));
+}
+
+/** A sentence made of product names, with neither a figure nor a cause: evidence of nothing but a fondness for tools. */
+function isToolList({ words, slots }: ReadSentence): boolean {
+  const tools = slots.get("tool")?.size ?? 0;
+  const isExplained = (slots.get("number")?.size ?? 0) > 0 || (slots.get("cause")?.size ?? 0) > 0;
+  return tools >= 3 && tools * 5 >= words.length && !isExplained;
 }
 
 interface Judged {

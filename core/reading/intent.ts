@@ -99,6 +99,22 @@ export function questionsIn(text: string, isOwnTime = false): string[] {
     .map((sentence) => sentence.text);
 }
 
+/** A reply without the sentences that ask the interviewer something. */
+export function withoutQuestions(text: string, isOwnTime = false): string {
+  const questions = new Set(questionsIn(text, isOwnTime));
+  const isKept = (part: string) => !sentencesOf(part).some((sentence) => questions.has(sentence.text));
+  return text.split(sentenceEnd).filter(isKept).join(" ");
+}
+
+const asksForLeave = new RegExp(`^${polite}(?:can|could|may|might|would) (?:i|you)\\b`, "u");
+
+/** One sentence by itself: a question, unless the mark only belongs to a tag ("right?"). "Can I ask …" needs no mark. */
+export function asksInterviewer(sentence: string): boolean {
+  const spoken = sentence.toLowerCase().replaceAll("’", "'").trim();
+  if (!/\?["”)]*$/u.test(spoken)) return asksForLeave.test(spoken);
+  return !tag.test(spoken) || (wordsOf(spoken).length <= 8 && opener.test(spoken));
+}
+
 const asksWithoutMark = (sentence: string): boolean => opener.test(sentence) || indirect.test(sentence);
 
 function isRhetorical({ text, words }: SpokenSentence): boolean {
@@ -106,10 +122,12 @@ function isRhetorical({ text, words }: SpokenSentence): boolean {
   return tag.test(text) && !(words <= 8 && opener.test(text));
 }
 
+const sentenceEnd = /(?<=[.!?]["”]?)\s+/u;
+
 function sentencesOf(text: string): SpokenSentence[] {
   const spoken = text.toLowerCase().replaceAll("’", "'").replace(/[“”]/gu, '"').replace(/\s+/gu, " ");
   return spoken
-    .split(/(?<=[.!?]"?)\s+/u)
+    .split(sentenceEnd)
     .map((part) => part.trim())
     .map((part) => ({ text: part, words: wordsOf(part).length }))
     .filter((sentence) => sentence.words > 0);

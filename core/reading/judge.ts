@@ -30,7 +30,7 @@ export function judgeMatch(
 ): { readonly strength: Strength; readonly words: number } | undefined {
   const isAsserted = (words: readonly number[]): boolean =>
     words.every((index) => (cue.isNegative || sense.denied[index] !== true) && sense.modality[index] !== "reported") &&
-    !words.every((index) => sense.listed[index] === true);
+    !words.every((index) => sense.listed[index] === true || sense.recited[index] === true);
   const match = findMatch(cue, read, isAsserted);
   if (match === undefined || isEcho(match, read, context.echo)) return undefined;
   const isFaint = match.words.some((index) => isWeak(sense.modality[index], context.isStory));

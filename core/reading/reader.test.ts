@@ -130,6 +130,40 @@ describe("guards", () => {
     expect(readerWith(["{money}"], { kind: "number" }).evidence(text, context)).toHaveLength(1);
   });
 
+  it.each([
+    "May I ask how showback is done here?",
+    "Can I ask about showback first.",
+    "Is there showback for any of them?",
+    "My answer names showback and says who pays.",
+    "As the rubric has it, there is showback.",
+  ])("takes nothing from %j", (text) => {
+    expect(strengthOf("showback", text)).toBe("none");
+    expect(createReader(base, tokenise).points(text.replace("showback", "alphatwo"), "alpha")).toEqual([]);
+  });
+
+  it("takes a tag for no question", () => {
+    expect(strengthOf("showback", "We had showback for every team, right?")).toBe("clear");
+  });
+
+  it("takes nothing that is said as the rubric says it", () => {
+    const said = "We can tell who is called when it breaks.";
+    const axes = base.axes.map((axis) => ({
+      ...axis,
+      indicators: axis.indicators.map((one) => ({ ...one, text: "Is it said who is called when it breaks?" })),
+    }));
+    const reciting = readerWith(["called + breaks"]).pack.axes.map((axis, index) => ({
+      ...axis,
+      indicators: axis.indicators.map((one, at) => ({ ...one, text: axes[index]?.indicators[at]?.text ?? one.text })),
+    }));
+    expect(strengthOf("called + breaks", said)).toBe("clear");
+    expect(createReader(tinyPack({ axes: reciting }), tokenise).evidence(said, context)).toEqual([]);
+  });
+
+  it("takes nothing but tools from a sentence of product names", () => {
+    expect(strengthOf("orders", "Kafka, Spark and Kafka for orders is what we have.")).toBe("none");
+    expect(strengthOf("orders", "Kafka, Spark and Kafka for orders, because they replay.")).toBe("clear");
+  });
+
   it("lets an example that must not count veto a cue", () => {
     const change = { no: ["Finance opened the bill by mistake."] };
     expect(readerWith(["bill"], change).evidence("By mistake finance opened a bill.", context)).toEqual([]);

@@ -2,6 +2,7 @@ import { allChecklists, itemIdOf } from "../setup/checklists.ts";
 import type { AxisId, RedFlagId } from "../setup/names.ts";
 import type { Pack } from "../setup/pack.ts";
 import type { Gap } from "../transcript/heard.ts";
+import { rubricRunsOf } from "./claim.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
 import {
@@ -71,6 +72,7 @@ interface Readings {
 /** Cues are read once per pack; the words of the last few replies are kept, as policy and grader ask for them again. */
 export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   const lexicon = createLexicon(pack, tokenise);
+  const rubricRuns = rubricRunsOf(pack);
   const books = createBooks(ownersOf(pack), tokenise, lexicon);
   const lensBooks = lazily(() => createBooks(lensOwnersOf(pack), tokenise, lexicon));
   const itemBooks = new Map(
@@ -107,7 +109,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     ]),
   );
   const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] =>
-    tokenise(text).map((sentence) => readOne(sentence, lexicon)),
+    tokenise(text).map((sentence) => readOne(sentence, lexicon, rubricRuns)),
   );
   const stemsOf = keepLast(
     mostKeptCharacters,
@@ -131,7 +133,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     hasCue: (cues, sentence) => {
       const book = adHocBooks.get(cues) ?? createCueBook([{ owner: "", cues }], lexicon);
       adHocBooks.set(cues, book);
-      const { read, sense } = readOne(sentence, lexicon);
+      const { read, sense } = readOne(sentence, lexicon, rubricRuns);
       return book.candidates(read).some(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined);
     },
     evidence,
@@ -172,12 +174,13 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
 
 const anyWords: JudgeContext = { echo: new Set(), isStory: false };
 
-function readOne(sentence: Sentence, lexicon: Lexicon): Readings {
+function readOne(sentence: Sentence, lexicon: Lexicon, rubricRuns: ReadonlySet<string>): Readings {
   const read = readSentence(sentence, lexicon);
-  return { read, sense: senseOf(read) };
+  return { read, sense: senseOf(read, rubricRuns) };
 }
 
 function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: JudgeContext): readonly Found[] {
+  if (!sense.isClaim) return [];
   const { start, end } = read.sentence;
   const ids = book
     .candidates(read)

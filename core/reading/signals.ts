@@ -138,7 +138,7 @@ export function createSignalBook(lexicon: Lexicon): SignalBook {
 
 function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexicon: Lexicon): SentenceSignals {
   const signs = new Set<string>();
-  for (const { cue, owner } of sense.isHeap ? [] : book.candidates(read)) {
+  for (const { cue, owner } of sense.isHeap || !sense.isClaim ? [] : book.candidates(read)) {
     const context = owner === "did" ? asDone : asMeant;
     if (!signs.has(owner) && judgeCue(cue, read, sense, context) === "clear") signs.add(owner);
   }
