@@ -8,6 +8,8 @@ import { realPack } from "./testing/real-pack.ts";
 
 const { pack } = await realPack();
 
+const leaksOf = (text: string, question: Pack["questions"][number]) =>
+  checkUtterance(text, { move: "hint", earlier: [], question });
 const marks = (text: string) => text.split("?").length - 1;
 const questionProbes = pack.questions.flatMap((question) => question.probes.map((probe) => ({ probe, question })));
 const probes = [...questionProbes.map(({ probe }) => probe), ...pack.probes];
@@ -70,6 +72,14 @@ describe("what the built-in interviewer may say", () => {
   it("has no two probes that are nearly the same", () => {
     const texts = probes.map(({ text }) => text);
     expect(texts.filter((text, index) => isNearRepeat(text, texts.slice(0, index)))).toEqual([]);
+  });
+
+  it("has three rungs of help for every question that hand over no point and do not ask", () => {
+    for (const question of pack.questions) {
+      const hints = question.hints ?? [];
+      expect(hints, question.id).toHaveLength(3);
+      for (const text of hints) expect([text, ...leaksOf(text, question)]).toEqual([text]);
+    }
   });
 
   it("says three sentences and one question at most also where two lines are joined", () => {
@@ -220,6 +230,38 @@ describe("what the reader hears with this pack", () => {
     expect({ missed, misheard }).toEqual({ missed: [], misheard: [] });
   });
 
+  it("finds nearly all points and checklist items of a question in its reference answer", () => {
+    for (const question of pack.questions) {
+      const answer = withFigures(question.reference ?? "");
+      const words = question.reference?.split(/\s+/u).length ?? 0;
+      expect([question.id, words >= 80 && words <= 150, words]).toEqual([question.id, true, words]);
+      const points = new Set(reader.points(answer, question.id).map(({ id }) => id));
+      expect(question.points.length - points.size, question.id).toBeLessThanOrEqual(1);
+      for (const list of checklistsOf(question)) {
+        const context = { interviewerText: question.text, isStory: question.kind === "story" };
+        const items = new Set(reader.items(answer, [list.id], context).map(({ id }) => id));
+        expect(list.items.length - items.size, `${question.id} ${list.id}`).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it("ticks the opener where the framework is said in plain words, also as one list", () => {
+    const answers = [
+      "Before compute, I design the control plane: ownership, contracts, SLOs, observability, and cost attribution. Then I define three execution paths, batch, streaming, and CDC, with explicit failure modes and guardrails. I tie every SLA to unit economics, and within 12 to 24 months we get to self-serve and agentic workflows.",
+      "Before I pick any engine I want to know who owns each data set and what they promise. Domains sign contracts with us, we have targets for how fresh and how complete the data are, we can see where it is late, and each team sees what it costs. Then there are three roads: nightly jobs, event streams, and change capture for orders. If events come late the page falls back to the last good snapshot. Every faster tier has a price, and in two years teams will serve themselves.",
+    ];
+    const lists = ["opener-beats", "opener-control-plane"];
+    for (const answer of answers) {
+      const ticked = new Set(reader.items(answer, lists, plain).map(({ id }) => id));
+      expect([...ticked].toSorted()).toEqual(itemIds(lists).toSorted());
+    }
+  });
+
+  it("ticks nothing for talk that would fit any question", () => {
+    const lists = (pack.checklists ?? []).map(({ id }) => id);
+    expect(generalTalk.flatMap((text) => reader.items(text, lists, plain).map(({ id }) => [id, text]))).toEqual([]);
+  });
+
   it("hears nothing of scale, cost or evolution in interviews of other fields", () => {
     const others = [
       "I hired two sous chefs and we cut food cost from 34 to 29 percent in one year by changing the menu. On a busy night we do 300 covers, and the grill station is the first thing to break, so I moved one cook there.",
@@ -248,3 +290,42 @@ describe("what the reader hears with this pack", () => {
     expect(pack.scenario.facts.find(({ topics }) => holds(topics))?.id).toBe(fact);
   });
 });
+
+const plain = { interviewerText: "", isStory: false };
+
+/** A reference answer with figures in the places that wait for the person's own. */
+const withFigures = (text: string) => text.replaceAll("[your number]", "12").replaceAll(/\[[^\]]*\]/gu, "May");
+
+function checklistsOf(question: Pack["questions"][number]) {
+  const formats = pack.formats.filter((format) => format.questions?.includes(question.id));
+  const ids = [question, ...formats].flatMap(({ checklists }) => checklists ?? []);
+  return (pack.checklists ?? []).filter(({ id }) => ids.includes(id));
+}
+
+const itemIds = (lists: readonly string[]): string[] =>
+  (pack.checklists ?? [])
+    .filter(({ id }) => lists.includes(id))
+    .flatMap((list) => list.items.map((item) => `${list.id}/${item.id}`));
+
+const generalTalk = [
+  "I would talk to the stakeholders and understand what they need.",
+  "We need a modern and scalable architecture that follows best practices.",
+  "Communication is the key, and everybody has to be involved.",
+  "We would work hard with the team and improve it step by step.",
+  "I have a lot of experience with such platforms and it always worked.",
+  "We use Kafka and Spark for that, and Airflow for the jobs.",
+  "It is important to test everything well before we go live.",
+  "In the end it all worked out, and the customers were happy.",
+  "We had a meeting every week and talked about the progress.",
+  "We should move to the cloud because it is cheaper.",
+  "We monitor everything with good dashboards.",
+  "There was a problem with the data and we fixed it quickly.",
+  "We would optimise the queries and tune the cluster.",
+  "Costs have to be reduced, so we would negotiate with the vendor.",
+  "First we look at the requirements, then we design, then we build.",
+  "In my last company we did a big migration project.",
+  "We would start with an analysis in the first weeks.",
+  "I worked day and night until it was solved.",
+  "People should own their work.",
+  "We would hire more engineers over the next year.",
+];
