@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Story } from "#core/setup/story.ts";
 import { openTestStore } from "../testing/stores.ts";
+import { storyOf } from "../testing/stories.ts";
 import { createMemoryRecords } from "./memory-records.ts";
 import { createMemorySessionStore } from "./memory-session-store.ts";
 import type { Entry } from "./records.ts";
@@ -23,17 +23,6 @@ const kinds: Kind[] = [
   },
   { name: "in IndexedDB", open: () => openTestStore({ factory: new IDBFactory() }) },
 ];
-
-const storyOf = (id: string, change: Partial<Story> = {}): Story => ({
-  version: 1,
-  id,
-  rev: 0,
-  title: id,
-  fields: { situation: "In [year] we had [your number] users." },
-  updatedAt: "2026-11-23T12:00:00.000Z",
-  deletedAt: null,
-  ...change,
-});
 
 describe.each(kinds)("a story store $name", ({ open }) => {
   let store: SessionStore;

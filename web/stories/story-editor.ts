@@ -55,9 +55,9 @@ export function createStoryEditor({ story, stories, clock }: EditorOptions): Sto
       await saving;
       return save(durability);
     }
-    const { isKept, problem } = cell.get();
+    const { isKept } = cell.get();
     const isNeeded = !isKept || (durability === "strict" && isLoose);
-    if (!isNeeded || problem?.type === "stale") return;
+    if (!isNeeded) return;
     saving = saveOnce(durability).finally(() => {
       saving = null;
     });
@@ -79,9 +79,8 @@ export function createStoryEditor({ story, stories, clock }: EditorOptions): Sto
     },
     keep,
     keepInHaste() {
-      const { story: typed, isKept, problem } = cell.get();
-      const isOurs = !isKept && problem?.type !== "stale";
-      if (isOurs) void stories.saveDraft({ ...typed, rev: typed.rev + (saving === null ? 0 : 1) });
+      const { story: typed, isKept } = cell.get();
+      if (!isKept) void stories.saveDraft({ ...typed, rev: typed.rev + (saving === null ? 0 : 1) });
       return keep();
     },
     overwrite(rev) {
