@@ -28,7 +28,8 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
   if (intent === "question") {
     const said = withoutQuestions(text, isOwnTime);
-    return { ...heard, ...content(reader, said, context), facts: factsFor(reader, questions) };
+    const facts = factsFor(reader, questions);
+    return { ...heard, ...content(reader, said, context), ...itemsIn(reader, text, context), facts };
   }
   if (intent !== "answer") return heard;
   const isRepeat = context.earlierAnswers.some((earlier) => isSameAgain(words, wordsOf(earlier)));
@@ -42,23 +43,26 @@ function intentOf(reader: Ear, text: string, questions: readonly string[]): Hear
   return questions.length > 0 ? "question" : "answer";
 }
 
-function content(
-  reader: Ear,
-  text: string,
-  { questionId, interviewerText, isStory, checklistIds = [] }: HearingContext,
-) {
+function content(reader: Ear, text: string, hearing: HearingContext) {
+  const { questionId, interviewerText, isStory } = hearing;
   const context = { interviewerText, isStory };
   const indicators = new Map(reader.indicators(text, context).map((found) => [`${found.axis} ${found.id}`, found]));
   const points = questionId === null ? [] : reader.points(text, questionId);
   return {
     indicators: [...indicators.values()].map(({ axis, id }) => ({ axis, id })),
     points: [...new Set(points.map((point) => point.id))],
-    ...(checklistIds.length === 0
-      ? {}
-      : { items: [...new Set(reader.items(text, checklistIds, context).map((item) => item.id))] }),
+    ...itemsIn(reader, text, hearing),
     gaps: [...new Set(reader.gaps(text, context))],
     ...(questionId === null ? {} : metProbes(reader, text, questionId)),
   };
+}
+
+/** Items of the lists that the format steps through; to ask about the business is to come to that step. */
+function itemsIn(reader: Ear, text: string, hearing: HearingContext): Pick<Heard, "items"> {
+  const { checklistIds = [], interviewerText, isStory } = hearing;
+  if (checklistIds.length === 0) return {};
+  const found = reader.items(text, checklistIds, { interviewerText, isStory });
+  return { items: [...new Set(found.map((item) => item.id))] };
 }
 
 /** The probes of the question, and those of any question, whose answer stands in the reply. */

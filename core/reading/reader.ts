@@ -147,7 +147,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     },
     points: (text, questionId) => {
       const book = pointBooks.get(questionId)?.();
-      return book === undefined ? [] : readingsOf(text).flatMap((reading) => pointsIn(reading, book, anyWords));
+      return book === undefined
+        ? []
+        : readingsOf(text).flatMap((reading) => (reading.sense.isClaim ? pointsIn(reading, book, anyWords) : []));
     },
     items: (text, checklistIds, context) => {
       const judged = judgeContext(context);
@@ -180,7 +182,6 @@ function readOne(sentence: Sentence, lexicon: Lexicon, rubricRuns: ReadonlySet<s
 }
 
 function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: JudgeContext): readonly Found[] {
-  if (!sense.isClaim) return [];
   const { start, end } = read.sentence;
   const ids = book
     .candidates(read)
