@@ -71,6 +71,11 @@ describe("checklists", () => {
     expect(quotesOf(grades, "steps")?.flatMap(([, quotes]) => quotes)).toEqual([]);
   });
 
+  it("tick a step by a question to the interviewer, as asking is how that step is done", () => {
+    const grades = gradesOf([alpha, said("How much of the clarifyword does the shop have today?")], "single");
+    expect(grades[0]?.items[0]?.quotes).toHaveLength(1);
+  });
+
   it("keep at most three quotes for an item", () => {
     const turns = [
       "In spring my own people worked on the controlword of two shops.",
