@@ -4,6 +4,7 @@ import { chromiumMissing } from "../scripts/chromium.ts";
 import { isPageFresh } from "../scripts/page-stamp.ts";
 import { run } from "../scripts/run.ts";
 import { type Figure, figuresToTable, reachesGoal } from "./figures.ts";
+import { measureHostilePacks } from "./hostile.ts";
 import { measureInterview } from "./interview.ts";
 import { measureLighthouse } from "./lighthouse.ts";
 import { measurePage } from "./page.ts";
@@ -14,7 +15,7 @@ if (!isPageFresh() && (await run("scripts/build.ts", [])) !== 0) process.exit(1)
 
 const busy = loadavg()[0] ?? 0;
 const figures: Figure[] = [];
-for (const measure of [measureStart, measureInterview, measurePage, measureLighthouse]) {
+for (const measure of [measureStart, measureInterview, measureHostilePacks, measurePage, measureLighthouse]) {
   process.stderr.write(`${measure.name} …\n`);
   const measured = await measure();
   if (measured === null) process.stderr.write(`${chromiumMissing}\n`);

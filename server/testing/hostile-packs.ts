@@ -1,0 +1,63 @@
+import { type PackFileName } from "#core/setup/pack.ts";
+
+/** A file of a pack, made to harm whoever reads it. */
+export interface HostileFile {
+  readonly name: string;
+  readonly file: PackFileName;
+  readonly content: string;
+  /** The key that has to be named. */
+  readonly says?: string;
+}
+
+const hostile = (name: string, content: string, file: PackFileName = "lexicon.yaml", says?: string): HostileFile => ({
+  name,
+  file,
+  content,
+  ...(says !== undefined && { says }),
+});
+const times = (count: number, make: (index: number) => string, joint = ""): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join(joint);
+
+const indicator = (id: string): string =>
+  `{ id: ${id}, text: A?, kind: number, cues: [abc], examples: { yes: [A.], no: [B.] } }`;
+const packWith = (change: string): string =>
+  `schema: 1\nid: tiny\ntitle: T\nsummary: S\nminimumWords: ${change}\nlevels: []\nscope: {}\n`;
+
+/** Each of them has to end in a problem with its place, soon, while the version before serves on. */
+export const hostileFiles: readonly HostileFile[] = [
+  hostile(
+    "billion laughs",
+    `a: &a [x]\n${times(30, (n) => `b${n}: &b${n} [${n === 0 ? "*a,*a" : `*b${n - 1},*b${n - 1}`}]\n`)}`,
+  ),
+  hostile("a loop of references", "a: &a [*a]\n"),
+  hostile("64 KiB of keys in braces", `{${times(9_000, (n) => `k${n}: 1`, ", ")}}`),
+  hostile("a storm of merges", `a: &a {b: 1}\nc:\n  <<: [${times(5_000, () => "*a", ",")}]\n`),
+  ...[".nan", ".inf", "-1", "1e999", "0o17777", "012345", "1_000", "'5'", "no", "2026-11-23"].map((value) =>
+    hostile(`the number ${value}`, packWith(value), "pack.yaml", '"minimumWords"'),
+  ),
+  ...["no", "__proto__", "constructor.prototype", "../../etc/passwd", "ｓcale", "scalе"].map((id) =>
+    hostile(`the id ${id}`, `axes: [{ id: ${id} }]\n`, "axes.yaml", '"id"'),
+  ),
+  hostile(
+    "10 000 criteria",
+    `axes: [{ id: scale, indicators: [${times(2_500, (n) => indicator(`i${n}`), ", ")}] }]\n`,
+    "axes.yaml",
+  ),
+  hostile("a script tag", "a: !!js/function 'function () { process.exit() }'\n"),
+  hostile("a binary tag", "a: !!binary aGVsbG8=\n"),
+  hostile("a tag directive", "%TAG ! tag:evil,2026:\n---\na: !x 1\n"),
+  hostile("two documents", "a: 1\n---\nb: 1\n"),
+  hostile("tabs", "a:\n\tb: 1\n"),
+  hostile("5 000 levels in brackets", "[".repeat(5_000)),
+  hostile(
+    "5 000 levels in blocks",
+    times(500, (depth) => `${" ".repeat(depth)}a:\n`),
+  ),
+  hostile("half a save", 'synonyms: []\ntools: ["Ka'),
+  hostile(
+    "settings that are none of its business",
+    "tools: []\nreasons: []\nsynonyms: []\nbaseUrl: http://evil.test/\napiKey: x\n",
+  ),
+  hostile("50 000 stars", `tools: [${times(50_000, () => "*a ")}]\n`),
+  hostile("quotes in quotes", `tools: ${'"'.repeat(20_000)}\n`),
+];
