@@ -100,6 +100,21 @@ test("goes on while the server is away, with the marks from before", async ({ pa
   await app.restart();
 });
 
+test("lets the person choose when two tabs changed the same story", async ({ page, app, context }) => {
+  await page.goto(app.link);
+  await begin(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await field(other, "Title").fill("Of the other tab");
+  await expect(other.getByText("Everything is kept.")).toBeVisible();
+  await field(page, "Title").fill("Of this tab");
+  await page.getByRole("button", { name: "Keep the words of this tab" }).click();
+  await expect(page.getByText("Everything is kept.")).toBeVisible();
+  await field(other, "Title").fill("Of the other tab, later");
+  await other.getByRole("button", { name: "Take those of the other tab" }).click();
+  await expect(field(other, "Title")).toHaveValue("Of this tab");
+});
+
 test("asks for a title, then interviews on that story up to the report", async ({ page, app }) => {
   await page.goto(app.link);
   await begin(page);
