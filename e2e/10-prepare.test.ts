@@ -101,6 +101,16 @@ test("a reload in the middle goes on with the same item", async ({ page }) => {
   await expect(page.getByRole("term")).toHaveText([first]);
 });
 
+test("a round that was left can be started over, with what was missed in front", async ({ page }) => {
+  await rehearseByKeys(page);
+  const missed = await judgeByKeys(page, "Space", "2");
+  await page.getByRole("link", { name: "Promises" }).click();
+  await page.getByRole("link", { name: "Rehearse" }).click();
+  await expect(page.getByText("2 of 3")).toBeVisible();
+  await page.getByRole("button", { name: "Start over" }).click();
+  expect(await judgeByKeys(page, "Space", "1")).toBe(missed);
+});
+
 test("a rehearsal goes on while the server is away", async ({ page, app, problems }) => {
   problems.allow(/ERR_CONNECTION_REFUSED|Failed to load resource/);
   await rehearseByKeys(page);

@@ -12,12 +12,13 @@ interface RehearsalCardProps {
   readonly number: number;
   readonly total: number;
   readonly judge: (isKnown: boolean) => void;
+  readonly startAgain: () => void;
 }
 
 const isKnownByKey: Readonly<Record<string, boolean>> = { "1": true, j: true, "2": false, k: false };
 
 /** One prompt; its answer once it is asked for; then the person's own judgement. Keys count while the focus is in here. */
-export function RehearsalCard({ item, page, address, number, total, judge }: RehearsalCardProps) {
+export function RehearsalCard({ item, page, address, number, total, judge, startAgain }: RehearsalCardProps) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -29,7 +30,14 @@ export function RehearsalCard({ item, page, address, number, total, judge }: Reh
       <p className="rehearsal-place">
         <Link href={`/prepare/${address}`}>{page.title}</Link>
         <span>
-          {number} of {total}
+          {number > 1 && (
+            <button type="button" className="button-quiet small" onClick={startAgain}>
+              Start over
+            </button>
+          )}
+          <span>
+            {number} of {total}
+          </span>
         </span>
       </p>
       <div className="rehearsal-item">

@@ -26,12 +26,13 @@ export function RehearsePage({ page, address }: RehearsePageProps) {
       )}
       {item && (
         <RehearsalCard
-          key={`${item.id} ${rehearsal?.seq}`}
+          key={`${item.id} ${rehearsal?.seq} ${rehearsal?.round?.seed}`}
           item={item}
           page={page}
           address={address}
           number={items.length - toCome.length + 1}
           total={items.length}
+          startAgain={() => void controller.startAgain()}
           judge={(isKnown) => void controller.judge(item, isKnown)}
         />
       )}
