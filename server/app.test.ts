@@ -45,6 +45,18 @@ describe("GET /api/setup", () => {
     expect(reply.mirrorFolder).toBeNull();
   });
 
+  it("names the questions of each format, and the seconds of a timed answer", async () => {
+    const [single] = loaded.pack.formats;
+    const opener = { ...single, id: "opener", questions: ["alpha"], answerSeconds: 30 };
+    const pack = tinyPack({ formats: [single, opener] });
+    const timed = { ...packs, current: async () => ({ packs: [{ hash: "h", pack }], problems: [], places: [] }) };
+    const reply = SetupReply.parse(await (await request("/api/setup", { packs: timed })).json());
+    expect(reply.packs[0]?.formats).toMatchObject([
+      { id: "single", questions: pack.questions.map(({ id }) => id), answerSeconds: null },
+      { id: "opener", questions: ["alpha"], answerSeconds: 30 },
+    ]);
+  });
+
   it("names the first problem when no pack can be used", async () => {
     const reply = await request("/api/setup", {
       packs: { ...packs, current: async () => ({ packs: [], problems: [problem], places: [] }) },
