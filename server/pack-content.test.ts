@@ -31,9 +31,9 @@ const phrasesOf = (name: keyof Phrases): (readonly string[])[] =>
   pack.personas.map((persona: Pack["personas"][number]) => persona.phrases[name] ?? []);
 
 describe("what the built-in interviewer may say", () => {
-  it("asks one question a wording, in at most two sentences and 45 words", () => {
+  it("asks for one thing a wording, in at most two sentences and 45 words", () => {
     for (const { text } of wordings) {
-      expect([text, marks(text), text.endsWith("?")]).toEqual([text, 1, true]);
+      expect([text, marks(text), /[?.]$/u.test(text)]).toEqual([text, text.endsWith("?") ? 1 : 0, true]);
       expect(countSentences(text), text).toBeLessThanOrEqual(2);
       expect(text.split(/\s+/u).length, text).toBeLessThanOrEqual(45);
     }
@@ -102,7 +102,7 @@ describe("what the built-in interviewer may say", () => {
 
   it("opens with minutes, number of questions and notes, and closes without a verdict", () => {
     for (const text of phrasesOf("open").flat()) expect(text).toMatch(/\{minutes\}.*\{count\}|\{count\}.*\{minutes\}/u);
-    for (const text of phrasesOf("openSingle").flat()) expect(text).toContain("{title}");
+    for (const text of phrasesOf("openSingle").flat()) expect(text).toMatch(/\{title\}|(?:one|single|a) question/u);
     for (const text of [...phrasesOf("open"), ...phrasesOf("openSingle")].flat()) expect(text).toMatch(/notes|write/u);
     for (const text of phrasesOf("close").flat()) {
       expect(checkUtterance(text, { move: "close", earlier: [], question: null })).toEqual([]);
@@ -228,6 +228,17 @@ describe("what the reader hears with this pack", () => {
     const missed = indicators.flatMap(({ id, examples }) => examples.yes.filter((text) => !hears(text, id)));
     const misheard = indicators.flatMap(({ id, examples }) => examples.no.filter((text) => hears(text, id)));
     expect({ missed, misheard }).toEqual({ missed: [], misheard: [] });
+  });
+
+  it("finds each indicator of a lens in its examples of yes and in none of its examples of no", () => {
+    const lenses = (pack.lenses ?? []).flatMap((lens) => lens.indicators.map((indicator) => ({ lens, indicator })));
+    const isHeard = (text: string, lens: string, id: string) =>
+      reader.lensEvidence(text, plain).some((found) => found.id === id && found.axis === `lens:${lens}`);
+    const wrong = lenses.flatMap(({ lens, indicator: { id, examples } }) => [
+      ...examples.yes.filter((text) => !isHeard(text, lens.id, id)),
+      ...examples.no.filter((text) => isHeard(text, lens.id, id)),
+    ]);
+    expect([lenses.length, wrong]).toEqual([27, []]);
   });
 
   it("finds nearly all points and checklist items of a question in its reference answer", () => {
