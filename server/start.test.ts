@@ -120,6 +120,19 @@ describe("npm start", { timeout: 30_000 }, () => {
     expect(await end).toBe(0);
   });
 
+  it("ends a page's open stream with its terminal frame, and does not wait for its connection", async () => {
+    const { child, output } = await startServer();
+    const [, , port, secret] = readyLine.exec(output) ?? [];
+    const headers = { authorization: `Bearer ${secret}` };
+    const reply = await fetch(`http://127.0.0.1:${port}/api/setup/changes`, { headers });
+    const end = ended(child);
+    const stoppedAt = performance.now();
+    child.kill("SIGTERM");
+    expect(await reply.text()).toContain('{"type":"end","reason":"complete"}');
+    expect(await end).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(900);
+  });
+
   it("opens the browser through a file for the owner alone, with the key in no list of processes", async () => {
     const seen = join(home, "seen");
     await mkdir(join(home, "bin"));
