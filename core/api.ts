@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { AxisGrade, RedFlagGrade } from "./grading/grade.ts";
 import { Report } from "./report/report.ts";
 import { AxisId, FormatId, LevelId } from "./setup/names.ts";
-import { Story } from "./setup/story.ts";
+import { Story, StoryText } from "./setup/story.ts";
 import { ReferencePage } from "./setup/reference-page.ts";
 import { Heard } from "./transcript/heard.ts";
 import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
@@ -218,7 +218,7 @@ export type StoryListReply = z.infer<typeof StoryListReply>;
 export const StoryReadRequest = z.object({
   packHash: z.string(),
   /** As in `Story`. */
-  fields: z.record(z.string(), z.string().check(z.maxLength(20_000))),
+  fields: z.record(z.string(), StoryText),
 });
 export type StoryReadRequest = z.infer<typeof StoryReadRequest>;
 

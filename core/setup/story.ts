@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
 
+/** A part of a story: about a thousand words at most. */
+export const StoryText = z.string().check(z.maxLength(6_000));
+
 /** A signature story, as the person keeps it: one record in the browser, one line per copied version on disk. */
 export const Story = z.object({
   version: z.literal(1),
@@ -8,7 +11,7 @@ export const Story = z.object({
   rev: z.number().check(z.nonnegative()),
   title: z.string().check(z.maxLength(120)),
   /** Field id of the pack's worksheet → what the person wrote. Fields of other packs stay as they are. */
-  fields: z.record(z.string(), z.string().check(z.maxLength(20_000))),
+  fields: z.record(z.string(), StoryText),
   /** The suggestion of the pack that it began with. */
   suggestionId: z.optional(z.string()),
   /** ISO 8601, for display only. */

@@ -72,7 +72,7 @@ function Field({ field, text, change, leave }: FieldProps) {
         id={id}
         ref={box}
         rows={3}
-        maxLength={20_000}
+        maxLength={6_000}
         aria-describedby={`${id}-help`}
         value={text}
         onChange={(changed) => change(changed.target.value)}
