@@ -18,19 +18,17 @@ function isMet(rule: DecisionRule, levels: readonly number[]): boolean {
   return levels.length >= rule.axes && mean >= rule.mean && Math.min(...levels) >= rule.lowest;
 }
 
-/** Gates of the flags that count, and the decision under them. A gate is listed also where the decision was lower already. */
+/** Gates of the flags that count, and the decision under them: listed also where it was lower already, but not where there is none. */
 export function applyGates(
   pack: Pack,
   decision: DecisionId | null,
   flags: readonly RedFlagGrade[],
 ): { readonly decision: DecisionId | null; readonly gates: readonly Gate[] } {
+  if (decision === null) return { decision, gates: [] };
   const gates = pack.redFlags
     .filter((flag) => flags.some((one) => one.id === flag.id && one.verdict === "present"))
     .map((flag) => ({ rule: flag.rule, flagId: flag.id, cap: flag.cap }));
-  const capped = gates.reduce<DecisionId | null>(
-    (best, gate) => (best !== null && rank(gate.cap) < rank(best) ? gate.cap : best),
-    decision,
-  );
+  const capped = gates.reduce<DecisionId>((best, gate) => (rank(gate.cap) < rank(best) ? gate.cap : best), decision);
   return { decision: capped, gates };
 }
 

@@ -151,6 +151,35 @@ describe("flags of absence", () => {
   });
 });
 
+const isForeign = (grade: Grade): boolean => grade.limits.some((limit) => limit.includes("does not sound like"));
+
+describe("what counts as an interview of the field", () => {
+  it("is one of plain words about late reports", async () => {
+    const grade = await gradeOf(
+      imported(
+        "Every morning our reports come late, or are wrong. Where do you begin?",
+        "I sat with the two buyers who swear the loudest. Most of it was one partner who renamed columns overnight, so I had such a file turned away at the gate, before anyone reads it.",
+        "Ten times as many orders: what gives first?",
+        "The step that joins the two lists. In a trial in May it fell over at about four times the usual load. I split the list by city, so that nine copies run side by side.",
+      ),
+    );
+    expect(isForeign(grade)).toBe(false);
+  });
+
+  it("is not one about a sales pipeline, and a flag there caps nothing", async () => {
+    const grade = await gradeOf(
+      imported(
+        "How do you lead your account managers, and how do you use the pipeline?",
+        "Each of the seven has a quota and a region of their own. I look through the pipeline with them on Fridays, and when coverage is under 2.5 times quota I call marketing. Data in the pipeline stays clean, as stale leads are taken away.",
+        "What was your hardest quarter?",
+        "The last deal was about to break. Nobody else knew that client, so I stayed the whole weekend, wrote the offer on my own and saved the quarter.",
+      ),
+    );
+    expect(isForeign(grade)).toBe(true);
+    expect([grade.decision, grade.gates]).toEqual([null, []]);
+  });
+});
+
 const padding =
   "That is a good question, and I want to be careful with it. Let me think about that for a moment. It was a rainy week, and the coffee machine was out of order again.";
 const keywords =
