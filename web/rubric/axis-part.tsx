@@ -1,12 +1,13 @@
 import { type RubricAxis, ruleToWords } from "./rubric-pack.ts";
 
-/** One axis: its four levels with their anchors, what they need, and the indicators that decide. */
+/** One axis, or one lens: its four levels with their anchors, what they need, and the indicators that decide. */
 export function AxisPart({ axis }: { readonly axis: RubricAxis }) {
   const titleId = `axis-${axis.id}`;
   return (
     <article className="rubric-axis" data-axis={axis.id} aria-labelledby={titleId}>
       <h3 id={titleId}>
-        <span className="axis-letter">{axis.letter}</span> {axis.title}
+        {axis.letter !== undefined && <span className="axis-letter">{axis.letter} </span>}
+        {axis.title}
       </h3>
       <p>{axis.question}</p>
       <ol className="anchors">

@@ -20,3 +20,13 @@ it("tells what a level needs in words, with indicators by their text", () => {
   );
   expect(ruleToWords({ all: [], anyOf: [], atLeast: 1, answers: 1 }, indicators)).toBe("1 of 3 in all.");
 });
+
+it("takes lenses and checklists, which a pack may leave out", () => {
+  const pack = tinyPack();
+  const [axis] = pack.axes;
+  if (axis === undefined) throw new Error("no axis");
+  const { letter: _, advice: __, ...lens } = axis;
+  const shown = RubricPack.parse(JSON.parse(JSON.stringify({ ...pack, lenses: [{ ...lens, id: "clarity" }] })));
+  expect(shown.lenses?.map(({ id }) => id)).toEqual(["clarity"]);
+  expect(RubricPack.parse(JSON.parse(JSON.stringify(pack))).lenses).toBeUndefined();
+});

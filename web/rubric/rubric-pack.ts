@@ -15,9 +15,10 @@ const Indicator = z.object({
   examples: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
 });
 const Anchor = z.object({ text: z.string(), examples: z.array(z.string()) });
+/** Of an axis, or of a lens, which has no letter. */
 const Axis = z.object({
-  id: AxisId,
-  letter: z.string(),
+  id: z.string(),
+  letter: z.optional(z.string()),
   title: z.string(),
   question: z.string(),
   anchors: z.object({ 1: Anchor, 2: Anchor, 3: Anchor, 4: Anchor }),
@@ -48,7 +49,7 @@ export const RubricPack = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
-  axes: z.array(Axis),
+  axes: z.array(z.extend(Axis, { id: AxisId })),
   redFlags: z.array(RedFlag),
   levels: z.array(z.object({ id: LevelId, title: z.string(), decision: z.array(DecisionRule) })),
   families: z.array(z.object({ id: z.string(), title: z.string() })),
@@ -59,8 +60,19 @@ export const RubricPack = z.object({
       title: z.string(),
       summary: z.string(),
       lengths: z.array(z.object({ minutes: z.number(), questions: z.number() })),
+      checklists: z.optional(z.array(z.string())),
     }),
   ),
+  checklists: z.optional(
+    z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+      }),
+    ),
+  ),
+  lenses: z.optional(z.array(Axis)),
 });
 export type RubricPack = z.infer<typeof RubricPack>;
 export type RubricAxis = z.infer<typeof Axis>;

@@ -6,6 +6,7 @@ import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { AxisPart } from "./axis-part.tsx";
 import { DecisionRules, RedFlags } from "./decision-part.tsx";
+import { FormatsPart } from "./formats-part.tsx";
 import { OwnQuestionForm } from "./own-question-form.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
 import { useRubric } from "./use-rubric.ts";
@@ -68,6 +69,13 @@ function Rubric({ summary, place }: RubricProps) {
           <AxisPart key={axis.id} axis={axis} />
         ))}
       </Part>
+      {pack.lenses !== undefined && pack.lenses.length > 0 && (
+        <Part title="Beside the axes, without weight in the decision" file={fileOf("lenses.yaml")}>
+          {pack.lenses.map((lens) => (
+            <AxisPart key={lens.id} axis={lens} />
+          ))}
+        </Part>
+      )}
       <Part title="Red flags" file={fileOf("red-flags.yaml")}>
         <RedFlags flags={pack.redFlags} />
       </Part>
@@ -83,13 +91,7 @@ function Rubric({ summary, place }: RubricProps) {
         </details>
       </Part>
       <Part title="Formats" file={fileOf("formats.yaml")}>
-        <ul className="rubric-list">
-          {pack.formats.map(({ id, title, summary, lengths }) => (
-            <li key={id}>
-              <b>{title}</b> ({lengths.map(({ minutes }) => minutes).join(", ")} min). {summary}
-            </li>
-          ))}
-        </ul>
+        <FormatsPart pack={pack} />
       </Part>
     </div>
   );
