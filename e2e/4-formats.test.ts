@@ -61,6 +61,17 @@ test("a checklist is ticked with the person's own words, which lead to the trans
   await expect(page.getByRole("listitem").filter({ hasText: said }).last()).toBeInViewport();
 });
 
+test("the lenses stand beside the axes, with their level and the words behind it", async ({ page, app }) => {
+  await page.goto(app.link);
+  await startFormat(page, /^90-second STAR/, 1);
+  await answerToTheEnd(page, solidAnswer);
+  await readReport(page);
+  const lens = page.getByRole("region", { name: "Beside the axes" }).getByRole("article").first();
+  await expect(lens.getByText(/^(\d of 4|no level)$/)).toBeVisible();
+  await lens.getByText("What was listened for").click();
+  await expect(lens.getByRole("listitem").first()).toBeVisible();
+});
+
 test("a reference answer is shown after the attempt, and only when it is wanted", async ({ page, app }) => {
   await page.goto(app.link);
   await startFormat(page, /^30-second opener/, 1);

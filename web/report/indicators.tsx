@@ -1,10 +1,17 @@
 import type { IndicatorGrade } from "#core/grading/grade.ts";
+import { TurnQuote } from "./evidence-quote.tsx";
 
 const verdictMark = { yes: "✓", no: "–", unclear: "?" } as const;
 const verdictText = { yes: "heard", no: "not heard", unclear: "unclear" } as const;
 
+interface IndicatorsProps {
+  readonly indicators: readonly IndicatorGrade[];
+  /** With the words that show them, where these stand nowhere else. */
+  readonly hasQuotes?: boolean;
+}
+
 /** The yes/no questions behind a level, folded away. */
-export function Indicators({ indicators }: { readonly indicators: readonly IndicatorGrade[] }) {
+export function Indicators({ indicators, hasQuotes = false }: IndicatorsProps) {
   return (
     <details>
       <summary>What was listened for</summary>
@@ -12,9 +19,11 @@ export function Indicators({ indicators }: { readonly indicators: readonly Indic
         {indicators.map((indicator) => (
           <li key={indicator.id} data-verdict={indicator.verdict}>
             <span aria-hidden="true">{verdictMark[indicator.verdict]}</span>
-            <span>
+            <div>
               {indicator.text} <span className="visually-hidden">{verdictText[indicator.verdict]}</span>
-            </span>
+              {hasQuotes &&
+                indicator.quotes.map((quote) => <TurnQuote key={`${quote.turn}-${quote.start}`} quote={quote} />)}
+            </div>
           </li>
         ))}
       </ul>

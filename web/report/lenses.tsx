@@ -1,5 +1,4 @@
 import type { LensGrade } from "#core/grading/grade.ts";
-import { TurnQuote } from "./evidence-quote.tsx";
 import { Indicators } from "./indicators.tsx";
 import "./beside-the-axes.css";
 
@@ -18,8 +17,6 @@ export function Lenses({ lenses }: { readonly lenses: readonly LensGrade[] }) {
 }
 
 function Lens({ lens }: { readonly lens: LensGrade }) {
-  const quotes = lens.indicators.filter(({ verdict }) => verdict === "yes").flatMap((indicator) => indicator.quotes);
-  const [first] = quotes;
   return (
     <article className="lens" aria-labelledby={`lens-${lens.id}`}>
       <header>
@@ -28,8 +25,7 @@ function Lens({ lens }: { readonly lens: LensGrade }) {
       </header>
       <p className="muted small">{lens.question}</p>
       {lens.anchor !== null && <p>{lens.anchor}</p>}
-      {first && <TurnQuote quote={first} />}
-      <Indicators indicators={lens.indicators} />
+      <Indicators indicators={lens.indicators} hasQuotes />
     </article>
   );
 }
