@@ -1,6 +1,6 @@
 import type { BrokenLink } from "./broken-link.ts";
-import { storyChecklistId } from "./checklists.ts";
-import type { Format, Pack, PackFileName } from "./pack.ts";
+import { allChecklists, storyChecklistId } from "./checklists.ts";
+import type { Format, Pack, PackFileName, Probe } from "./pack.ts";
 import { questionsOf } from "./plan.ts";
 
 type Path = BrokenLink["path"];
@@ -66,6 +66,15 @@ export function unknownChecklists(
   return (ids ?? []).flatMap((id, at) => {
     const message = `There is no checklist "${id}"; add it to "checklists" in formats.yaml.`;
     return known.has(id) ? [] : [{ file, path: [...path, "checklists", at], message }];
+  });
+}
+
+/** Probes that give room for an item which no checklist has. */
+export function unknownItems(pack: Pack, probes: readonly Probe[], file: PackFileName, path: Path): BrokenLink[] {
+  const known = new Set(allChecklists(pack).flatMap(({ items }) => items.map(({ id }) => id)));
+  return probes.flatMap(({ item }, at) => {
+    if (item === undefined || known.has(item)) return [];
+    return [{ file, path: [...path, "probes", at, "item"], message: `No checklist has an item "${item}".` }];
   });
 }
 

@@ -224,6 +224,11 @@ describe("findBrokenLinks in formats, checklists, lenses and stories", () => {
       "formats.yaml/checklists/0/items/0/cues/0",
     ],
     [
+      "a probe for an item that no checklist has",
+      (pack) => void (first(first(pack.questions).probes).item = "three"),
+      "questions.yaml/questions/0/probes/0/item",
+    ],
+    [
       "a story format without stories",
       (pack) => void pack.formats.push({ ...first(pack.formats), id: "story" }),
       "formats.yaml/formats/2/id",

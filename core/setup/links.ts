@@ -2,7 +2,7 @@ import { decisionIds } from "./names.ts";
 import type { Axis, Indicator, Lens, LevelRule, Pack, PackFileName, Probe, Question } from "./pack.ts";
 import type { BrokenLink } from "./broken-link.ts";
 import { findBrokenCues } from "./cue-links.ts";
-import { brokenFormat, brokenStories, unknownChecklists } from "./format-links.ts";
+import { brokenFormat, brokenStories, unknownChecklists, unknownItems } from "./format-links.ts";
 import { findBrokenPlaceholders } from "./placeholders.ts";
 import { storyQuestionId } from "./story-question.ts";
 
@@ -16,6 +16,7 @@ export function findBrokenLinks(pack: Pack): BrokenLink[] {
     ...pack.redFlags.flatMap(brokenFlag),
     ...pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
     ...pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
+    ...unknownItems(pack, pack.probes, "probes.yaml", []),
     ...pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
     ...(pack.lenses ?? []).flatMap(brokenLens),
     ...brokenStories(pack),
@@ -133,6 +134,7 @@ function brokenQuestion(pack: Pack, question: Question, index: number): BrokenLi
   const parts = [
     ...question.probes.flatMap((probe, at) => brokenProbe(probe, "questions.yaml", [...path, "probes", at])),
     ...unknownChecklists(pack, question.checklists, "questions.yaml", path),
+    ...unknownItems(pack, question.probes, "questions.yaml", path),
     ...brokenHints(question, path),
   ];
   if (question.id === storyQuestionId) {
