@@ -102,7 +102,7 @@ describe("what the built-in interviewer may say", () => {
 
   it("opens with minutes, number of questions and notes, and closes without a verdict", () => {
     for (const text of phrasesOf("open").flat()) expect(text).toMatch(/\{minutes\}.*\{count\}|\{count\}.*\{minutes\}/u);
-    for (const text of phrasesOf("openSingle").flat()) expect(text).toMatch(/\{title\}|(?:one|single|a) question/u);
+    for (const text of phrasesOf("openSingle").flat()) expect(text).toMatch(/\{title\}|(?:one|single|a) question/iu);
     for (const text of [...phrasesOf("open"), ...phrasesOf("openSingle")].flat()) expect(text).toMatch(/notes|write/u);
     for (const text of phrasesOf("close").flat()) {
       expect(checkUtterance(text, { move: "close", earlier: [], question: null })).toEqual([]);
@@ -238,7 +238,7 @@ describe("what the reader hears with this pack", () => {
       ...examples.yes.filter((text) => !isHeard(text, lens.id, id)),
       ...examples.no.filter((text) => isHeard(text, lens.id, id)),
     ]);
-    expect([lenses.length, wrong]).toEqual([27, []]);
+    expect([lenses.length, wrong]).toEqual([28, []]);
   });
 
   it("finds nearly all points and checklist items of a question in its reference answer", () => {
