@@ -9,18 +9,18 @@ import { GradingProgress } from "../grading/grading-progress.tsx";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { ReportView } from "./report-view.tsx";
-import { sampleEvents, sampleSetup } from "./sample-session.ts";
+import { hasSample, sampleEvents, sampleSetup } from "./sample-session.ts";
 
 /** A finished report to look at before the first interview. The interview is invented; the grading is done now, by the same grader. */
 export function SamplePage() {
   const { setup } = useDeps();
   const reply = useSource(setup);
-  const pack = reply?.ok ? reply.value.packs[0] : undefined;
+  const pack = reply?.ok ? reply.value.packs.find(hasSample) : undefined;
   return (
     <Page title="A sample report">
       {pack && <Sample key={pack.hash} pack={pack} />}
       {reply !== null && pack === undefined && (
-        <CannotGrade message={reply.ok ? "No question pack can be used." : reply.error.message} />
+        <CannotGrade message={reply.ok ? "Its question pack cannot be used now." : reply.error.message} />
       )}
     </Page>
   );

@@ -21,6 +21,11 @@ export const sampleEvents: readonly SessionEvent[] = turns.map((turn, seq) => {
   return { type: "interviewer-turn", ...place, text: turn.text, move, heard: null, status: "complete" };
 });
 
+const questionId = "ingestion-10x";
+
+/** The sample can be graded only by a pack that has its question. */
+export const hasSample = ({ questions }: PackSummary): boolean => questions.some(({ id }) => id === questionId);
+
 export const sampleSetup = (pack: PackSummary): InterviewSetup => ({
   packId: pack.id,
   packHash: pack.hash,
@@ -30,5 +35,5 @@ export const sampleSetup = (pack: PackSummary): InterviewSetup => ({
   personaId: pack.personas[0]?.id ?? "",
   minutes: 8,
   seed: 5,
-  questionId: "ingestion-10x",
+  questionId,
 });
