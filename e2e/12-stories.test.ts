@@ -129,4 +129,23 @@ test("asks for a title, then interviews on that story up to the report", async (
   await answerToTheEnd(page, solidAnswer);
   await reportLink(page).click();
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+  await openStories(page);
+  await page.getByRole("link", { name: "The bill nobody owned" }).click();
+  const done = page.getByRole("region", { name: "Interviews on it" });
+  await done.getByRole("link", { name: "The bill nobody owned" }).click();
+  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+});
+
+test("is built by thumb on a phone @phone", async ({ page, app }) => {
+  await page.goto(app.link);
+  await openStories(page);
+  await page.getByRole("button", { name: "Begin with a blank worksheet" }).tap();
+  await expect(page.getByText("Give the story a title first")).toBeVisible();
+  await field(page, "Title").fill("A night in March");
+  await open(page, "Task").getByRole("button").first().tap();
+  await page.keyboard.insertText("the feed of prices");
+  await expect(field(page, "Task")).toHaveValue(/^I owned the feed of prices, and/);
+  await openStories(page);
+  await expect(row(page, "A night in March")).toContainText("missing");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

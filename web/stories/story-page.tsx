@@ -12,6 +12,7 @@ import { StoryInterview } from "./story-interview.tsx";
 import { nameOf } from "./story-matrix.tsx";
 import { StoryNote } from "./story-note.tsx";
 import { StoryProblem } from "./story-problem.tsx";
+import { StorySessions } from "./story-sessions.tsx";
 import { useReadings, useStoryPack } from "./use-story-pack.ts";
 import { Worksheet } from "./worksheet.tsx";
 import "./stories.css";
@@ -102,6 +103,7 @@ function Sheet({ story, editor, isKept }: SheetProps) {
       <ReadingNotice isAway={readings.isAway} />
       <DemandList guide={known.guide} reading={readings.byId.get(story.id)} />
       <StoryInterview story={story} pack={known.pack} keep={editor.keep} />
+      <StorySessions storyId={story.id} />
       <p>
         <button type="button" className="button-quiet" onClick={remove}>
           Delete this story
