@@ -35,9 +35,9 @@ const post = (body: unknown) =>
   });
 
 /** The opening of a real interview, and one answer to it. */
-async function oneAnswer(text: string): Promise<SessionEvent[]> {
+async function oneAnswer(text: string, ofSetup = setup): Promise<SessionEvent[]> {
   const reader = await readerFor(loaded);
-  const opening = takeTurn({ reader, setup, events: [], nowMs: 0 }).map((turn, seq): SessionEvent => ({
+  const opening = takeTurn({ reader, setup: ofSetup, events: [], nowMs: 0 }).map((turn, seq): SessionEvent => ({
     type: "interviewer-turn",
     seq,
     id: `event-${seq}`,
@@ -64,6 +64,25 @@ describe("POST /api/grading", () => {
     expect(scale?.level).toBeGreaterThanOrEqual(2);
     for (const quote of scale?.quotes ?? []) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
     expect(report?.grade.provenance).toMatchObject({ packHash: loaded.hash, grader: "built-in", model: null });
+  });
+
+  it("holds a story of one's own against what stories must hit, and asks about it only with its title", async () => {
+    const story = { id: "s", title: "The frozen prices" };
+    const storySetup: GradingRequest["setup"] = { ...setup, format: "story", questionId: null, story };
+    const text =
+      "Prices froze on 200 million product pages at four times the usual traffic. I cut the bill by 120 thousand dollars a month, and two engineers whom I had coached run the drill now.";
+    const events = await oneAnswer(text, storySetup);
+    const reply = await post({ setup: storySetup, events });
+    const frames = [...(await reply.text()).matchAll(/^data: (.*)$/gmu)].map(([, data]) =>
+      GradingFrame.parse(JSON.parse(data ?? "")),
+    );
+    const report = frames.flatMap((frame) => (frame.type === "report" ? [frame.report] : []))[0];
+    const demands = report?.grade.checklists?.find(({ id }) => id === "story-demands");
+    const quotes = demands?.items.flatMap((item) => item.quotes) ?? [];
+    expect(quotes.length).toBeGreaterThan(0);
+    for (const quote of quotes) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+    expect((await post({ setup, events })).status).toBe(400);
+    expect((await post({ setup: { ...storySetup, story: undefined }, events })).status).toBe(400);
   });
 
   it("says that the pack is not there, and that a request is wrong", async () => {
