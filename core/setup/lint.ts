@@ -1,5 +1,5 @@
 import type { AxisId } from "./names.ts";
-import type { Axis, Pack, PackFileName, Question } from "./pack.ts";
+import type { Axis, Indicator, Lens, Pack, PackFileName, Question } from "./pack.ts";
 
 /** Something in a pack that parses and still will not work well. `error` = an answer can be judged wrongly; `advice` = worth a look. */
 export interface LintFinding {
@@ -12,46 +12,47 @@ export interface LintFinding {
 
 /** Reads a whole pack for what its schema cannot see. The order is that of the files. */
 export const lintPack = (pack: Pack): readonly LintFinding[] => [
-  ...pack.axes.flatMap(lintAxis),
+  ...pack.axes.flatMap((axis) => lintGraded(axis, "axes.yaml")),
+  ...(pack.lenses ?? []).flatMap((lens) => lintGraded(lens, "lenses.yaml")),
   ...pack.axes.flatMap((axis) => lintRoom(axis, pack.questions)),
   ...pack.questions.flatMap((question) => lintQuestion(question, pack)),
 ];
 
-const lintAxis = (axis: Axis): LintFinding[] => [
-  ...axis.indicators.flatMap((indicator) => lintExamples(axis, indicator)),
-  ...unreachableLevels(axis),
-  ...overlappingAnchors(axis),
-  ...vagueWords(axis),
-];
+/** An axis or a lens: the same rules make the level of both. */
+type Graded = Axis | Lens;
+type Complain = (severity: LintFinding["severity"], where: string, message: string) => LintFinding;
 
-const inAxes = (severity: LintFinding["severity"], where: string, message: string): LintFinding => ({
-  severity,
-  file: "axes.yaml",
-  where,
-  message,
-});
+function lintGraded(graded: Graded, file: PackFileName): LintFinding[] {
+  const complain: Complain = (severity, where, message) => ({ severity, file, where, message });
+  return [
+    ...graded.indicators.flatMap((indicator) => lintExamples(graded, indicator, complain)),
+    ...unreachableLevels(graded, complain),
+    ...overlappingAnchors(graded, complain),
+    ...vagueWords(graded, complain),
+  ];
+}
 
-function lintExamples(axis: Axis, { id, examples }: Axis["indicators"][number]): LintFinding[] {
+function lintExamples(axis: Graded, { id, examples }: Indicator, complain: Complain): LintFinding[] {
   const where = `${axis.id}/${id}`;
   const missing = (["yes", "no"] as const).filter((side) => examples[side].length === 0);
   const both = examples.yes.filter((text) => examples.no.includes(text));
   return [
-    ...missing.map((side) => inAxes("error", where, `has no example for ${side}: write a sentence that shows it.`)),
-    ...both.map((text) => inAxes("error", where, `has “${text}” as an example for yes and for no: keep one.`)),
+    ...missing.map((side) => complain("error", where, `has no example for ${side}: write a sentence that shows it.`)),
+    ...both.map((text) => complain("error", where, `has “${text}” as an example for yes and for no: keep one.`)),
   ];
 }
 
 /** Level 4 needs a figure and a mechanism whatever the table says; a level with fewer demands than the one below adds nothing. */
-function unreachableLevels(axis: Axis): LintFinding[] {
+function unreachableLevels(axis: Graded, complain: Complain): LintFinding[] {
   const kinds = new Set(axis.indicators.map(({ kind }) => kind));
   const found = (["number", "mechanism"] as const)
     .filter((kind) => !kinds.has(kind))
-    .map((kind) => inAxes("error", axis.id, `can never reach level 4: none of its indicators is of kind ${kind}.`));
+    .map((kind) => complain("error", axis.id, `can never reach level 4: none of its indicators is of kind ${kind}.`));
   for (const level of [3, 4] as const) {
     const below = level === 4 ? axis.levels[3] : axis.levels[2];
     if (axis.levels[level].atLeast < below.atLeast) {
       const message = `asks for fewer indicators at level ${level} than at level ${level - 1}: raise its "atLeast".`;
-      found.push(inAxes("error", axis.id, message));
+      found.push(complain("error", axis.id, message));
     }
   }
   return found;
@@ -59,14 +60,18 @@ function unreachableLevels(axis: Axis): LintFinding[] {
 
 const nearlyEqual = 0.6;
 
-function overlappingAnchors(axis: Axis): LintFinding[] {
+function overlappingAnchors(axis: Graded, complain: Complain): LintFinding[] {
   const texts = ([1, 2, 3, 4] as const).map((level) => ({ level, words: wordsOf(axis.anchors[level].text) }));
   return texts.flatMap(({ level, words }, index) =>
     texts
       .slice(index + 1)
       .filter((other) => likeness(words, other.words) >= nearlyEqual)
       .map((other) =>
-        inAxes("error", axis.id, `has nearly the same anchor at levels ${level} and ${other.level}: tell them apart.`),
+        complain(
+          "error",
+          axis.id,
+          `has nearly the same anchor at levels ${level} and ${other.level}: tell them apart.`,
+        ),
       ),
   );
 }
@@ -83,7 +88,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase(
 const vague =
   /\b(?:good|great|excellent|strong|poor|weak|bad|nice|appropriate|adequate|effective|proper|solid|robust|reasonable|sufficient|various|etc)\b/iu;
 
-const vagueWords = (axis: Axis): LintFinding[] =>
+const vagueWords = (axis: Graded, complain: Complain): LintFinding[] =>
   [
     ...([1, 2, 3, 4] as const).map((level) => ({
       where: `${axis.id}/anchor ${level}`,
@@ -93,7 +98,9 @@ const vagueWords = (axis: Axis): LintFinding[] =>
   ].flatMap(({ where, text }) => {
     const word = vague.exec(text)?.[0];
     if (word === undefined) return [];
-    return [inAxes("advice", where, `says “${word}”, which every reader takes differently: name what is to be heard.`)];
+    return [
+      complain("advice", where, `says “${word}”, which every reader takes differently: name what is to be heard.`),
+    ];
   });
 
 function lintRoom(axis: Axis, questions: readonly Question[]): LintFinding[] {
