@@ -100,6 +100,20 @@ test("goes on while the server is away, with the marks from before", async ({ pa
   await app.restart();
 });
 
+test("shows the stories and takes words also while no pack can be used", async ({ page, app, problems }) => {
+  problems.allow(/Failed to load resource|ERR_FAILED/);
+  await page.goto(app.link);
+  await begin(page);
+  await field(page, "Task").fill("I owned the budget of 12 teams.");
+  await page.route("**/api/setup", (route) => route.abort());
+  await page.reload();
+  await field(page, "Task").fill("I owned the budget of 14 teams.");
+  await expect(page.getByText("Everything is kept.")).toBeVisible();
+  await expect(page.getByText("No pack with an interview on a story is known just now.")).toBeVisible();
+  await openStories(page);
+  await expect(row(page, "Cost reduction")).toBeVisible();
+});
+
 test("lets the person choose when two tabs changed the same story", async ({ page, app, context }) => {
   await page.goto(app.link);
   await begin(page);

@@ -11,7 +11,7 @@ import { ReadingNotice } from "./reading-notice.tsx";
 import { nameOf, StoryMatrix } from "./story-matrix.tsx";
 import { StoryNote } from "./story-note.tsx";
 import { StoryRestore } from "./story-restore.tsx";
-import { useReadings, useStoryPack } from "./use-story-pack.ts";
+import { bareGuide, useReadings, useStoryPack } from "./use-story-pack.ts";
 import "./stories.css";
 
 const none: readonly Story[] = [];
@@ -41,13 +41,13 @@ export function StoriesPage() {
         </p>
       )}
       {reply?.ok === true && known === null && <p>No pack on this computer has a worksheet for stories.</p>}
-      {known !== null && list?.ok === true && (
+      {reply !== null && list?.ok === true && (
         <>
           <ReadingNotice isAway={readings.isAway} />
-          <KeptStories list={list.value} guide={known.guide} readings={readings} />
-          <Beginnings guide={known.guide} stories={shown} />
+          <KeptStories list={list.value} guide={known?.guide ?? bareGuide(shown)} readings={readings} />
         </>
       )}
+      {known !== null && list?.ok === true && <Beginnings guide={known.guide} stories={shown} />}
     </Page>
   );
 }

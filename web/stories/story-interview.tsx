@@ -8,7 +8,7 @@ import { useDeps } from "../use-deps.tsx";
 
 interface StoryInterviewProps {
   readonly story: Story;
-  readonly pack: PackSummary;
+  readonly pack: PackSummary | null;
   /** Resolves once everything typed is kept. */
   readonly keep: () => Promise<void>;
 }
@@ -22,6 +22,7 @@ export function StoryInterview({ story, pack, keep }: StoryInterviewProps) {
   const obstacle = obstacleOf(story, pack);
   const begin = () =>
     start(async () => {
+      if (pack === null) return;
       await keep();
       const started = await startStoryInterview(deps, pack, { id: story.id, title: story.title.trim() });
       if (started.ok) navigate(`/interview/${started.value}`);
@@ -49,7 +50,8 @@ export function StoryInterview({ story, pack, keep }: StoryInterviewProps) {
   );
 }
 
-function obstacleOf({ title }: Story, { formats }: PackSummary): string | null {
-  if (!formats.some(({ id }) => id === "story")) return "This pack has no interview on a story.";
+function obstacleOf({ title }: Story, pack: PackSummary | null): string | null {
+  if (pack === null) return "No pack with an interview on a story is known just now.";
+  if (!pack.formats.some(({ id }) => id === "story")) return "This pack has no interview on a story.";
   return title.trim() === "" ? "Give the story a title first: the interviewer asks for it by name." : null;
 }

@@ -13,7 +13,7 @@ import { nameOf } from "./story-matrix.tsx";
 import { StoryNote } from "./story-note.tsx";
 import { StoryProblem } from "./story-problem.tsx";
 import { StorySessions } from "./story-sessions.tsx";
-import { useReadings, useStoryPack } from "./use-story-pack.ts";
+import { bareGuide, useReadings, useStoryPack } from "./use-story-pack.ts";
 import { Worksheet } from "./worksheet.tsx";
 import "./stories.css";
 
@@ -86,23 +86,25 @@ interface SheetProps {
 }
 
 function Sheet({ story, editor, isKept }: SheetProps) {
-  const { clock } = useDeps();
+  const { clock, setup } = useDeps();
+  const reply = useSource(setup);
   const known = useStoryPack();
   const { id, fields } = story;
   const shown = useMemo(() => [{ id, fields }], [id, fields]);
   const readings = useReadings(shown, known?.pack);
-  if (known === null) return <p className="muted">The worksheet comes with the server. Start it with `npm start`.</p>;
+  if (reply === null) return null;
+  const guide = known?.guide ?? bareGuide([story]);
   const remove = () => {
     editor.change({ deletedAt: clock.nowIso() });
     void editor.keep();
   };
   return (
     <>
-      <Worksheet story={story} guide={known.guide} editor={editor} />
+      <Worksheet story={story} guide={guide} editor={editor} />
       <p className="small muted">{isKept ? "Everything is kept." : "Keeping…"}</p>
       <ReadingNotice isAway={readings.isAway} />
-      <DemandList guide={known.guide} reading={readings.byId.get(story.id)} />
-      <StoryInterview story={story} pack={known.pack} keep={editor.keep} />
+      {known !== null && <DemandList guide={guide} reading={readings.byId.get(story.id)} />}
+      <StoryInterview story={story} pack={known?.pack ?? null} keep={editor.keep} />
       <StorySessions storyId={story.id} />
       <p>
         <button type="button" className="button-quiet" onClick={remove}>

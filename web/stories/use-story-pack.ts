@@ -16,6 +16,18 @@ export function useStoryPack(): StoryPack | null {
   return pack?.stories === undefined ? null : { pack, guide: pack.stories };
 }
 
+/** What can be shown of stories while no pack with a worksheet is known: their own parts, by their ids. */
+export const bareGuide = (stories: readonly Pick<Story, "fields">[]): StoryGuide => ({
+  fields: [...new Set(stories.flatMap(({ fields }) => Object.keys(fields)))].map((id) => ({
+    id,
+    title: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+    help: "",
+    template: "",
+  })),
+  demands: [],
+  suggestions: [],
+});
+
 /** A pause in typing, after which a story is read again. */
 const pauseMs = 500;
 
