@@ -28,6 +28,8 @@ const flagByGap: Partial<Record<Gap, RedFlagId>> = {
 };
 /** So many indicators in one reply are a strong answer: it is pressed, not left. */
 const strongAnswer = 3;
+/** A single indicator on an axis beside the main one is too little to press on. */
+const clearlyShown = 2;
 
 /**
  * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
@@ -97,7 +99,9 @@ function slotsLeft(policy: Policy): number {
 
 /** Axes of the question that are still open in it: those that never came up in the interview first. */
 function openAxes({ state }: Policy, asked: Question, missing: readonly AxisId[]): AxisId[] {
-  const open = asked.axes.filter((axis) => entryOf(state.ledger, asked.id, axis)?.state === "open");
+  const isMet = (axis: AxisId) =>
+    asked.probes.some((probe) => probe.kind === "axis" && probe.axis === axis && hasMet(state, probe));
+  const open = asked.axes.filter((axis) => entryOf(state.ledger, asked.id, axis)?.state === "open" && !isMet(axis));
   return [...missing.filter((axis) => open.includes(axis)), ...open.filter((axis) => !missing.includes(axis))];
 }
 
@@ -144,16 +148,19 @@ function gapChoice(policy: Policy, asked: Question, question: QuestionState, hea
   return probe === null ? null : toChoice(probe, probe.axis ?? null, gapReason(gap));
 }
 
-/** The axis with most to show in this reply, one rung further; the second rung only once the first was asked. */
+/** The axis with most to show in this reply, one rung further; the second rung only once the first was asked or answered. */
 function pressureChoice(policy: Policy, asked: Question, heard: Heard): Choice | null {
   if (heard.indicators.length < strongAnswer) return null;
   const weight = (axis: AxisId) => heard.indicators.filter((indicator) => indicator.axis === axis).length;
-  const axes = axisIds.filter((axis) => weight(axis) > 0).toSorted((a, b) => weight(b) - weight(a));
+  const most = Math.max(...axisIds.map(weight));
+  const axes = axisIds
+    .filter((axis) => weight(axis) >= Math.min(most, clearlyShown))
+    .toSorted((a, b) => weight(b) - weight(a));
   return firstOf(axes, (axis) => {
     const isRung = (rung: 1 | 2) => (probe: Probe) =>
       probe.kind === "pressure" && probe.axis === axis && probe.rung === rung;
     const isSecond = probesFor(policy, asked).some(
-      (probe) => isRung(1)(probe) && policy.state.usedIds.includes(probe.id),
+      (probe) => isRung(1)(probe) && (policy.state.usedIds.includes(probe.id) || hasMet(policy.state, probe)),
     );
     const probe = firstUnused(policy, asked, isRung(isSecond ? 2 : 1));
     const title = axisTitle(policy.pack, axis);
@@ -170,6 +177,9 @@ const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Cho
   reason,
 });
 
+/** An answer has said already what the probe asks. */
+const hasMet = ({ metProbes }: Policy["state"], { id }: Probe): boolean => metProbes.includes(id);
+
 /** The question's own probes, then those that fit any question of its family. */
 const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [
   ...asked.probes,
@@ -185,7 +195,7 @@ function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => bo
       fits(candidate) &&
       (candidate.levels?.includes(setup.level) ?? true) &&
       !state.usedIds.includes(candidate.id) &&
-      state.question?.met.includes(candidate.id) !== true &&
+      !hasMet(state, candidate) &&
       !isNearRepeat(candidate.text, said),
   );
   return probe ?? null;

@@ -31,6 +31,8 @@ export interface InterviewState {
   readonly heardItems: readonly string[];
   readonly probedItems: readonly string[];
   readonly probedAxes: readonly AxisId[];
+  /** Probes whose answer was given already, asked or not. */
+  readonly metProbes: readonly string[];
   /** Questions in a row that were left with no answer at all. */
   readonly barrenQuestions: number;
   /** Replies so far: the clock learns from them how long one takes. */
@@ -54,8 +56,6 @@ export interface QuestionState {
   readonly redirects: number;
   /** After silence or nonsense a narrower question was put, once. */
   readonly isNarrowed: boolean;
-  /** Probes whose answer was given without them. */
-  readonly met: readonly string[];
 }
 
 export interface Reply {
@@ -85,6 +85,7 @@ export const firstState: InterviewState = {
   heardItems: [],
   probedItems: [],
   probedAxes: [],
+  metProbes: [],
   barrenQuestions: 0,
   exchanges: 0,
   hasWarned: false,
@@ -139,6 +140,7 @@ export function applyHeard(state: InterviewState, heard: Heard): InterviewState 
     question,
     exchanges: state.exchanges + 1,
     heardAxes: union(state.heardAxes, axes),
+    metProbes: heard.isRepeat ? state.metProbes : union(state.metProbes, heard.met ?? []),
     heardItems: heard.isRepeat ? state.heardItems : union(state.heardItems, heard.items ?? []),
     ledger: question === null ? state.ledger : answerAxes(state.ledger, question.id, axes),
   };
@@ -147,8 +149,7 @@ export function applyHeard(state: InterviewState, heard: Heard): InterviewState 
 function questionAfter(question: QuestionState, heard: Heard): QuestionState {
   if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
   if (heard.intent !== "answer" || heard.isRepeat) return question;
-  const met = union(question.met, heard.met ?? []);
-  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0, met };
+  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0 };
 }
 
 /** The interviewer said a move in full. `seq` is its place in the log. */
@@ -213,7 +214,6 @@ function afterAsk(state: InterviewState, move: Move): InterviewState {
     nudges: 0,
     redirects: 0,
     isNarrowed: false,
-    met: [],
   };
   return {
     ...state,

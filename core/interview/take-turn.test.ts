@@ -76,7 +76,7 @@ describe("probes", () => {
       return last(talk.say(strong))?.sourceId;
     };
     expect(firstProbe(pack.probes)).toBe("press-scale-1");
-    expect(firstProbe(told)).toBe("press-reliability-1");
+    expect(firstProbe(told)).toBe("press-scale-2");
     expect(firstProbe(pack.probes.map((probe) => ({ ...probe, families: ["cost"] })))).not.toMatch(/^press/u);
   });
 

@@ -29,6 +29,9 @@ const file = (name: string, content: string | Uint8Array): string => {
 
 /** Each case starts Node anew, which takes its time on a busy machine. */
 describe("npm run grade", { timeout: 60_000 }, () => {
+  it("prints its usage with --help", () =>
+    expect(grade(["--help"])).toEqual({ status: 0, stdout: expect.stringMatching(/^Usage: /u), stderr: "" }));
+
   it("prints one JSON document, with the same bytes each time", () => {
     const [first, second] = [grade(["strong-plain.txt", "--json"]), grade(["strong-plain.txt", "--json"])];
     expect([first.status, first.stderr]).toEqual([0, ""]);

@@ -45,6 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(args: readonly string[]): Promise<Result<string, string>> {
+  if (args.includes("--help")) return ok(`${usage}\n`);
   const parsed = parseOptions(args);
   if (!parsed.ok) return parsed;
   const { file, packId, level, isJson } = parsed.value;

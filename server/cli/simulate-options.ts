@@ -6,6 +6,25 @@ import type { Format, LoadedPack, Pack } from "#core/setup/pack.ts";
 import type { InterviewSetup } from "#core/transcript/session.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 
+export const simulateUsage = `Usage: npm run simulate -- [options]
+
+Runs an interview between the built-in interviewer and a candidate, and prints it.
+
+  --candidate NAME   ${Object.keys(candidateByName).join(", ")} (default: strong)
+  --answers FILE     answers parted by lines of ---, instead of a candidate
+  --format ID        loop, single, opener and the other formats of the pack (default: loop)
+  --question ID      the question of a format of one question
+  --story TITLE      the story of the format story
+  --minutes N        1 to 240 (default: the format's)
+  --level LEVEL      em, senior-em, director (default: em)
+  --mode MODE        simulation
+  --persona ID       a persona of the pack (default: its first)
+  --seed N           the same seed gives the same interview (default: 1)
+  --pack ID          the pack (default: data-platform-leadership)
+  --json             the interview as JSON
+  --help             this text
+`;
+
 /** What was asked for, before the pack is known. Absent values take the pack's own default. */
 export interface SimulateOptions {
   readonly packId: string;

@@ -37,6 +37,13 @@ describe("simulate, as a command", { timeout: 60_000 }, () => {
     expect(second.stdout).toBe(first.stdout);
   });
 
+  it("prints its usage with --help", () => {
+    const { status, stdout, stderr } = simulate("--help");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    for (const option of ["--candidate", "--answers", "--format", "--level", "--seed", "--json"])
+      expect(stdout).toContain(option);
+  });
+
   it("reads answers from a file beside the person, and ends with them", () => {
     writeFileSync(
       join(folder, "answers.txt"),

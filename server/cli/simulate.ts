@@ -7,7 +7,7 @@ import { loadPack } from "./load-pack.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import { scriptedCandidate } from "./candidates/speakers.ts";
-import { optionsToSetup, parseSimulateOptions, type SimulateOptions } from "./simulate-options.ts";
+import { optionsToSetup, parseSimulateOptions, simulateUsage, type SimulateOptions } from "./simulate-options.ts";
 import { simulate, simulationToJson, simulationToText } from "./simulation.ts";
 
 const maxAnswersBytes = 2 * 1024 * 1024;
@@ -26,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(args: readonly string[]): Promise<Result<string, string>> {
+  if (args.includes("--help")) return ok(simulateUsage);
   const options = parseSimulateOptions(args);
   if (!options.ok) return options;
   const loaded = await loadPack(options.value.packId);

@@ -170,6 +170,44 @@ describe("what becomes of an interview", () => {
   });
 });
 
+describe("the gibberish candidate", () => {
+  it("speaks only in sounds that were read by eye", () => {
+    const sounds =
+      /^(?:asdf|jkl|qwer|zxcv|sdfgh|hjkl|lkjh|qwrt|bnmv|xcvb|(?:blor|frum|glim|klap|marn|plim|snor|tarn|vask|wimb|zeld|drin){2,3})$/u;
+    const said = [1, 2, 3, 4].flatMap((seed) =>
+      run("gibberish", { seed }).events.flatMap((event) =>
+        event.type === "answer-given" ? event.text.split(" ") : [],
+      ),
+    );
+    expect(said.length).toBeGreaterThan(50);
+    expect(said.filter((word) => !sounds.test(word))).toEqual([]);
+  });
+});
+
+describe("an interview with a strong candidate", () => {
+  it("does not ask who pays after that was said", () => {
+    const probesOf = (answer: string) =>
+      turnsOf(
+        simulate(
+          reader,
+          setupOf({ format: "single", minutes: 8, level: "director", questionId: "central-vs-domain" }),
+          scriptedCandidate([answer, "I wrote that down in a list.", "I told the directors so.", "They agreed."]),
+        ),
+      ).map(({ move }) => move.sourceId);
+    const told = readTexts("strong", StrongTexts).questions["central-vs-domain"] ?? "";
+    expect(told).toContain("Domains pay for what they run");
+    expect(probesOf(told)).not.toContain("central-cost");
+    expect(probesOf("We draw the line by habit, and I am fine with that.")).toContain("central-cost");
+  });
+
+  it("does not ask what breaks first after that was said", () => {
+    const said = "At ten times the volume the catalogue index breaks first, at about 140 thousand writes a second.";
+    expect(hear(reader, said, { ...hearing, earlierAnswers: [] }).met).toEqual(
+      expect.arrayContaining(["scale-any-1", "scale-pressure-1"]),
+    );
+  });
+});
+
 describe("a clarifying question about the scenario", () => {
   it.each([
     ["Is European data allowed to leave Europe?", "regulation"],

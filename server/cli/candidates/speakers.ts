@@ -105,13 +105,14 @@ export function scriptedCandidate(answers: readonly string[]): Candidate {
   };
 }
 
+/** Read by eye: no two or three of them in a row make a word of any kind. */
+const syllables = ["blor", "frum", "glim", "klap", "marn", "plim", "snor", "tarn", "vask", "wimb", "zeld", "drin"];
 const mash = ["asdf", "jkl", "qwer", "zxcv", "sdfgh", "hjkl", "lkjh", "qwrt", "bnmv", "xcvb"];
 
 function nonsense(random: Random): string {
-  const one = (letters: string) => letters.charAt(Math.floor(random() * letters.length));
-  if (random() < 0.4) return mash[Math.floor(random() * mash.length)] ?? "asdf";
-  const syllables = 2 + Math.floor(random() * 2);
-  return Array.from({ length: syllables }, () => one("bdfgklmnprstvz") + one("aeiou") + one("bgkmnprz")).join("");
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "asdf";
+  if (random() < 0.4) return one(mash);
+  return Array.from({ length: 2 + Math.floor(random() * 2) }, () => one(syllables)).join("");
 }
 
 type Pick = (texts: readonly string[]) => string | undefined;
