@@ -8,10 +8,15 @@ import { loadTokeniser } from "../reader.ts";
 /** Under this share of examples that are judged as they are meant, a pack fails. */
 const leastAgreement = 0.9;
 
+process.stdout.on("error", () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));
 
 /** npm run lint:rubrics [-- ID …]: exit 0 all good, 1 a pack that is broken, has an error or agrees too little, 2 bad input. */
 async function main(wanted: readonly string[]): Promise<number> {
+  if (wanted.includes("--help")) {
+    print("Usage: npm run lint:rubrics [-- ID …]");
+    return 0;
+  }
   const config = readConfig(process.env);
   if (!config.ok) return refuse(config.error);
   const folders = await findPackFolders(config.value.rubricsFolder, config.value.dataFolder);

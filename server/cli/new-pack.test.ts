@@ -47,6 +47,10 @@ describe("npm run new-pack", { timeout: 60_000 }, () => {
     expect(existsSync(join(home, "rubrics"))).toBe(false);
   });
 
+  it("prints its usage with --help", () => {
+    expect(newPack("--help")).toEqual({ status: 0, stdout: "Usage: npm run new-pack -- ID\n", stderr: "" });
+  });
+
   it("never writes over a pack, be it a person's own or one that ships", () => {
     newPack("mine");
     expect(newPack("mine")).toMatchObject({ status: 2, stdout: "" });

@@ -10,10 +10,15 @@ import { ownPacksFolder } from "../pack-places.ts";
 const template = "engineering-management";
 const shipped = fileURLToPath(new URL("../../rubrics/", import.meta.url));
 
+process.stdout.on("error", () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));
 
 /** npm run new-pack -- ID: exit 0 done (standard output: the folder), 1 it could not be written, 2 bad input. */
 async function main(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    process.stdout.write("Usage: npm run new-pack -- ID\n");
+    return 0;
+  }
   const made = await makePack(args).catch((error: unknown) => {
     process.stderr.write(`new-pack: ${error instanceof Error ? error.message : String(error)}\n`);
     return null;
