@@ -12,7 +12,9 @@ const currencySigns = new Set(["$", "€", "£", "₹"]);
 const currencyWords = new Set(
   "dollar dollars euro euros pound pounds rupee rupees cent cents pence usd eur gbp inr bucks".split(" "),
 );
-const moneyWords = new Set("bill budget spend spending cost costs invoice saving savings".split(" "));
+const moneyWords = new Set(
+  "bill budget spend spending cost costs costing refunds vouchers invoice saving savings".split(" "),
+);
 const timeUnits = new Set(
   (
     "ms millisecond milliseconds second seconds sec secs minute minutes min mins hour hours hr hrs day days night nights " +
@@ -91,6 +93,48 @@ export function durationAt(words: readonly Word[], index: number): number {
   }
   const length = numberAt(words, index);
   return length > 0 && timeUnits.has(words[index + length]?.normal ?? "") ? length + 1 : 0;
+}
+
+const monthsOf: Readonly<Record<string, number>> = {
+  month: 1,
+  months: 1,
+  quarter: 3,
+  quarters: 3,
+  year: 12,
+  years: 12,
+};
+const smallNumbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const otherNumbers = new Map([
+  ["a", 1],
+  ["fifteen", 15],
+  ["eighteen", 18],
+  ["twenty-four", 24],
+  ["twenty", 24],
+]);
+const fewestMonths = 12;
+/** "Three years of that", "for two years": what has been, or no path at all, unless a word of the way leads in. */
+const spanLeads = new Set("in within over after by next".split(" "));
+const behind = new Set("last past previous former ago earlier before since experience".split(" "));
+
+/** A stretch of twelve months and more that reaches ahead or over a path: "in two years", "18 months"; not "two years ago". */
+export function spanAt(words: readonly Word[], index: number): number {
+  const length = spanLength(words, index);
+  if (length === 0) return 0;
+  const near = [...words.slice(Math.max(0, index - 2), index), ...words.slice(index + length, index + length + 1)];
+  if (near.some((word) => behind.has(word.normal))) return 0;
+  const isBare = /^month/u.test(words[index + length - 1]?.normal ?? "");
+  const leads = words.slice(Math.max(0, index - 2), index).some((word) => spanLeads.has(word.normal));
+  const follows = ["from", "later", "out", "ahead", "plan", "path"].includes(words[index + length]?.normal ?? "");
+  return isBare || leads || follows ? length : 0;
+}
+
+function spanLength(words: readonly Word[], index: number): number {
+  const word = words[index]?.normal ?? "";
+  const count = /^\d+$/u.test(word) ? Number(word) : Math.max(smallNumbers.indexOf(word), otherNumbers.get(word) ?? -1);
+  if (count <= 0) return 0;
+  const ahead = words[index + 1]?.normal === "four" && word === "twenty" ? 2 : 1;
+  const months = monthsOf[words[index + ahead]?.normal ?? ""];
+  return months !== undefined && count * months >= fewestMonths ? ahead + 1 : 0;
 }
 
 export function percentileAt(words: readonly Word[], index: number): number {

@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
-import { durationAt, moneyAt, numberAt, percentAt, percentileAt } from "./quantities.ts";
+import { durationAt, moneyAt, numberAt, percentAt, percentileAt, spanAt } from "./quantities.ts";
 import { isPastAction } from "./verbs.ts";
 import type { Word } from "./words.ts";
 
@@ -8,6 +8,7 @@ export const slotNames = [
   "money",
   "percent",
   "duration",
+  "span",
   "percentile",
   "did",
   "duty",
@@ -28,6 +29,8 @@ export function slotAt(name: SlotName, words: readonly Word[], index: number, le
       return percentAt(words, index);
     case "duration":
       return durationAt(words, index);
+    case "span":
+      return spanAt(words, index);
     case "percentile":
       return percentileAt(words, index);
     case "did":

@@ -7,6 +7,7 @@ export const cueSlots = [
   "{money}",
   "{percent}",
   "{duration}",
+  "{span}",
   "{percentile}",
   "{did}",
   "{duty}",

@@ -14,7 +14,7 @@ const Lines = z.array(Line).max(200);
 /**
  * A cue: words that show an indicator, matched by word stem inside one sentence.
  * `a b` words in this order with at most two words between them · `a|b` either word, and `a-b` several words as one of them ·
- * `x + y` both somewhere in the sentence · `{number} {money} {percent} {duration} {percentile} {did} {duty} {cause} {tool}` slots.
+ * `x + y` both somewhere in the sentence · `{number} {money} {percent} {duration} {span} {percentile} {did} {duty} {cause} {tool}` slots.
  * A cue that is denied in the sentence does not count, unless the cue itself holds a word of denial.
  */
 const Cue = z.string().trim().min(2).max(200);
