@@ -334,7 +334,6 @@ export type Lens = NonNullable<Pack["lenses"]>[number];
 export type Format = z.infer<typeof Format>;
 export type Level = z.infer<typeof Level>;
 export type DecisionRule = z.infer<typeof DecisionRule>;
-export type Lexicon = z.infer<typeof LexiconFile>;
 
 /** A pack with the hash (sha-256, hex) of its canonical JSON, which names this very version. */
 export interface LoadedPack {
