@@ -268,6 +268,15 @@ describe("what the reader hears with this pack", () => {
     }
   });
 
+  it("ticks what is named in a list that a sentence says something of, and nothing for a bare list", () => {
+    const told = "In weeks seven to twelve history goes to cold storage, and backfills run isolated under a ceiling.";
+    const bare =
+      "Cold storage, backfill isolation, cost ceilings, autoscaling caps, retention defaults, showback, budgets.";
+    const tickedIn = (text: string) => reader.items(text, ["cost-levers"], plain).map(({ id }) => id);
+    expect(tickedIn(told)).toEqual(expect.arrayContaining(["cost-levers/storage", "cost-levers/isolation"]));
+    expect(tickedIn(bare)).toEqual([]);
+  });
+
   it("ticks nothing for talk that would fit any question", () => {
     const lists = (pack.checklists ?? []).map(({ id }) => id);
     expect(generalTalk.flatMap((text) => reader.items(text, lists, plain).map(({ id }) => [id, text]))).toEqual([]);

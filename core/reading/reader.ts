@@ -155,7 +155,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       const judged = judgeContext(context);
       const chosen = checklistIds.flatMap((id) => itemBooks.get(id)?.() ?? []);
       return readingsOf(text).flatMap((reading) =>
-        reading.sense.isHeap ? [] : chosen.flatMap((book) => pointsIn(reading, book, judged)),
+        reading.sense.isHeap ? [] : chosen.flatMap((book) => pointsIn(withLists(reading), book, judged)),
       );
     },
     flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
@@ -179,6 +179,14 @@ const anyWords: JudgeContext = { echo: new Set(), isStory: false };
 function readOne(sentence: Sentence, lexicon: Lexicon, rubricRuns: ReadonlySet<string>): Readings {
   const read = readSentence(sentence, lexicon);
   return { read, sense: senseOf(read, rubricRuns) };
+}
+
+const saying = new Set(["PRON", "AUX", "VERB"]);
+
+/** A checklist asks what was named: terms listed in a sentence that says something of them count, a bare list does not. */
+function withLists({ read, sense }: Readings): Readings {
+  const isSaid = read.words.some(({ pos }, index) => saying.has(pos) && sense.listed[index] !== true);
+  return isSaid ? { read, sense: { ...sense, listed: [] } } : { read, sense };
 }
 
 function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: JudgeContext): readonly Found[] {
