@@ -218,11 +218,14 @@ describe("a clarifying question about the scenario", () => {
     ["How many people work in the domains?", "domain-teams"],
     ["What time does finance need its figures?", "latency-finance"],
     ["When is the next sale?", "deadline"],
+    ["Who signs off spending?", "authority"],
+    ["Are we on AWS or GCP?", "regions"],
+    ["Can I hire?", "hiring"],
   ])("%s gets the fact %s", (question, fact) =>
     expect(hear(reader, question, { ...hearing, earlierAnswers: [] }).facts).toEqual([fact]),
   );
 
-  it.each(["What colour is the logo of the company?", "What does the team think about remote work?"])(
+  it.each(["What colour is the logo of the company?", "Do you allow remote work?", "What is the salary?"])(
     "%s gets no fact",
     (question) => expect(hear(reader, question, { ...hearing, earlierAnswers: [] }).facts).toEqual([]),
   );
