@@ -12,6 +12,7 @@ import { type Judged, judge } from "./judge.ts";
 import { gradeLenses } from "./lenses.ts";
 import { levelOf } from "./level.ts";
 import { integrityNotes } from "./notes.ts";
+import { mostTellingFirst } from "./quote-order.ts";
 import { whyNotHigher, whyNotLower } from "./why.ts";
 
 /** What is graded, by whom, and against which version of which pack. */
@@ -42,7 +43,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
   let dropped = 0;
   for (const axis of pack.axes) {
     const judged = await judge(axis.id, axis.indicators, conversation, grader);
-    const grade = toAxisGrade(axis, judged, conversation, pack.minimumWords);
+    const grade = toAxisGrade(axis, judged, conversation, reader);
     dropped += judged.dropped;
     axes.push(grade);
     yield { type: "axis", axis: grade };
@@ -94,11 +95,10 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
 const foreign =
   "This transcript does not sound like an interview of this pack's field, so what it did not mention counts for nothing.";
 
-function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, minimumWords: number): AxisGrade {
+function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, reader: TranscriptReader): AxisGrade {
   const findings = judged.indicators.map(({ finding }) => finding);
-  const { status, level, range } = outcomeOf(axis, judged, conversation, minimumWords);
+  const { status, level, range } = outcomeOf(axis, judged, conversation, reader.pack.minimumWords);
   const { id, title, letter, question } = axis;
-  const quotes = judged.indicators.flatMap(({ grade }) => (grade.verdict === "yes" ? grade.quotes : []));
   return {
     id,
     title,
@@ -109,12 +109,13 @@ function toAxisGrade(axis: Axis, judged: Judged, conversation: Conversation, min
     status,
     anchors: [1, 2, 3, 4].map((step) => ({ level: step, text: anchorText(axis, step) })),
     indicators: judged.indicators.map(({ grade }) => grade),
-    quotes: quotes.filter(
-      (quote, index) =>
-        quotes.findIndex(
-          (other) => other.turn === quote.turn && other.start === quote.start && other.end === quote.end,
-        ) === index,
-    ),
+    quotes: [
+      ...mostTellingFirst(
+        judged.indicators.map(({ grade }) => grade),
+        conversation,
+        reader,
+      ),
+    ],
     answeredTurns: [...answeredTurns(conversation, id)],
     whyNotHigher: level === null ? null : whyNotHigher(axis, findings, level, conversation.questions),
     whyNotLower: level === null ? null : whyNotLower(axis, findings, level),

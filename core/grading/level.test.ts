@@ -58,12 +58,14 @@ describe("the level of an axis", () => {
 describe("why not", () => {
   it("names the required indicator that is missing", () => {
     expect(missingFor(axis, findings("nyyyn"), 2)).toEqual(["scaleword1"]);
-    expect(whyNotHigher(axis, findings("nyyyn"), 2, 5)).toBe("Level 3 also needs this: “Is scaleword1 there?”");
+    expect(whyNotHigher(axis, findings("nyyyn"), 2, 5)).toBe(
+      "Level 3 also needs a yes to this: “Is scaleword1 there?”",
+    );
   });
 
   it("says how many more are needed where any will do", () => {
     expect(whyNotHigher(axis, findings("nnnnn"), 1, 5)).toContain(
-      "Level 2 also needs 1 more of these: “Is scaleword1 there?” ·",
+      "Level 2 also needs a yes to one of these: “Is scaleword1 there?” ·",
     );
   });
 
@@ -74,7 +76,7 @@ describe("why not", () => {
   });
 
   it("names what carries the level, and nothing at the ends", () => {
-    expect(whyNotLower(axis, findings("yynnn"), 3)).toBe("Level 3 is carried by: “Is scaleword1 there?”");
+    expect(whyNotLower(axis, findings("yynnn"), 3)).toBe("Level 3 rests on a yes to: “Is scaleword1 there?”");
     expect(whyNotLower(axis, findings("nnnnn"), 1)).toBeNull();
     expect(whyNotHigher(axis, findings("yyyyy"), 4, 5)).toBeNull();
   });

@@ -36,10 +36,15 @@ export function whyNotHigher(
   if (answers < Math.min(rule.answers, questions) && holds({ ...rule, answers: 1 }, findings, questions)) {
     return `Level ${level + 1} asks for evidence from ${rule.answers} different answers; it came from ${answers}.`;
   }
-  const more = Math.max(1, rule.atLeast - shown.length);
-  const count =
-    missing.length > more && rule.all.every((id) => !missing.includes(id)) ? `${more} more of these` : "this";
-  return `Level ${level + 1} also needs ${count}: ${listTexts(axis, missing)}`;
+  const required = missing.filter((id) => rule.all.includes(id));
+  if (required.length > 0) return needs(level + 1, required.length, required, axis);
+  return needs(level + 1, Math.max(1, rule.atLeast - shown.length), missing, axis);
+}
+
+function needs(level: number, count: number, ids: readonly string[], axis: Axis): string {
+  const some = count === 1 ? "one" : String(count);
+  const these = ids.length === 1 ? "this" : ids.length <= count ? "all of these" : `${some} of these`;
+  return `Level ${level} also needs a yes to ${these}: ${listTexts(axis, ids)}`;
 }
 
 /** Why the level is not one lower: the indicators that carry it. `null` at level 1. */
@@ -48,7 +53,7 @@ export function whyNotLower(axis: Axis, findings: readonly Finding[], level: num
   if (rule === undefined) return null;
   const shown = findings.filter((finding) => finding.verdict === "yes").map((finding) => finding.id);
   const decisive = shown.filter((id) => rule.all.includes(id) || rule.anyOf.includes(id));
-  return `Level ${level} is carried by: ${listTexts(axis, decisive.length > 0 ? decisive : shown)}`;
+  return `Level ${level} rests on a yes to: ${listTexts(axis, decisive.length > 0 ? decisive : shown)}`;
 }
 
 const listTexts = (axis: Axis, ids: readonly string[]): string =>

@@ -78,10 +78,10 @@ describe("the report of a grade", () => {
     const { fix, nextDrill } = buildReport(gradeOf([3, null, 2, 3, 3]), [], pack);
     expect(fix).toEqual({
       title: "Cost",
-      text: "Say more. What was missing most: Is costword2 there?",
+      text: "Say more. Not heard yet: “Is costword2 there?”",
       axis: "cost",
     });
-    expect(nextDrill).toMatchObject({ minutes: 8, success: "Your answer settles this: Is costword2 there?" });
+    expect(nextDrill).toMatchObject({ minutes: 8, success: "Your answer gives a yes to this: “Is costword2 there?”" });
   });
 
   it("has nothing to fix and no drill where nothing was graded", () => {
@@ -122,6 +122,24 @@ describe("the report of a grade", () => {
     });
     expect(drillAfter([true, true, false], "cost")?.format).toBeUndefined();
     expect(drillAfter([false, false, false], "single")?.format).toBeUndefined();
+  });
+
+  it("takes no probe for open whose reply was not silent on its axis, and shows only what was asked", () => {
+    const turns = [
+      reply(1),
+      { ...probe(2, "cost"), text: "Fair enough. Now money. Who pays, and how much?" },
+      reply(3),
+    ];
+    const silent = gradeOf([2, 1, 1, 1, 1]);
+    expect(buildReport(silent, turns, pack).openProbes.map(({ text }) => text)).toEqual(["Who pays, and how much?"]);
+    const axes = silent.axes.map((axis) => (axis.id === "cost" ? { ...axis, answeredTurns: [3] } : axis));
+    expect(buildReport({ ...silent, axes }, turns, pack).openProbes).toEqual([]);
+  });
+
+  it("takes, of axes at the same level, the one that was asked for", () => {
+    const grade = gradeOf([1, 1, 1, 1, 1]);
+    expect(buildReport(grade, [probe(2, "cost"), reply(3)], pack).fix?.axis).toBe("cost");
+    expect(buildReport(grade, [], pack).fix?.axis).toBe("scale");
   });
 
   it("drills a question for the weakest axis, not the one just asked where there is another", () => {

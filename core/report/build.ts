@@ -1,6 +1,6 @@
 import type { AxisGrade, Grade } from "../grading/grade.ts";
 import { missingFor } from "../grading/why.ts";
-import { type FormatId, type RedFlagId, decisionIds } from "../setup/names.ts";
+import { type AxisId, type FormatId, type RedFlagId, decisionIds } from "../setup/names.ts";
 import type { Axis, Pack, Question } from "../setup/pack.ts";
 import { questionsOf } from "../setup/plan.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
@@ -11,22 +11,35 @@ import type { OpenProbe, Report } from "./report.ts";
  * that of an interview of ours.
  */
 export function buildReport(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack, format?: FormatId): Report {
-  const weakest = weakestAxis(grade);
+  const weakest = weakestAxis(grade, turns, pack);
   return {
     grade,
     fix: fixOf(grade, weakest, pack),
-    openProbes: [...openProbesOf(grade, turns)],
+    openProbes: [...openProbesOf(grade, turns, pack)],
     nextDrill: againOf(grade, turns, pack, format) ?? nextDrillOf(weakest, turns, pack),
   };
 }
 
-/** The graded axis with the lowest level; of several, the one with the fewest indicators shown. */
-function weakestAxis(grade: Grade): AxisGrade | undefined {
+/**
+ * The graded axis with the lowest level; of several, the one that was asked for most and that the questions are about
+ * first of all, then the one with the fewest indicators shown.
+ */
+function weakestAxis(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack): AxisGrade | undefined {
   const shown = (axis: AxisGrade) => axis.indicators.filter((indicator) => indicator.verdict === "yes").length;
+  const asked = (axis: AxisGrade) => turns.filter((turn) => axesAsked(turn, pack).includes(axis.id)).length;
   return grade.axes
     .filter((axis) => axis.level !== null)
-    .toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0) || shown(a) - shown(b))[0];
+    .toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0) || asked(b) - asked(a) || shown(a) - shown(b))[0];
 }
+
+/** The axis of a probe, or those that a question is about before any other. */
+function axesAsked({ move }: TranscriptTurn, pack: Pack): readonly AxisId[] {
+  if (move?.type === "probe") return move.axis === null ? [] : [move.axis];
+  if (move?.type !== "ask") return [];
+  return pack.questions.find((question) => question.id === move.questionId)?.axes.slice(0, mainAxes) ?? [];
+}
+/** Questions list their axes, the main ones first; the rest is only touched. */
+const mainAxes = 2;
 
 const wayOut: Record<RedFlagId, string> = {
   "tools-first": "Start from the problem and its outcome, say what you rejected, and name a product only after that.",
@@ -56,7 +69,7 @@ function adviceFor(axis: Axis, graded: AxisGrade): string {
   if (level !== 1 && level !== 2 && level !== 3)
     return "This axis is at its top level. Make it shorter, and keep the figures.";
   const missing = missingText(axis, graded);
-  return missing === null ? axis.advice[level] : `${axis.advice[level]} What was missing most: ${missing}`;
+  return missing === null ? axis.advice[level] : `${axis.advice[level]} Not heard yet: “${missing}”`;
 }
 
 /** The first indicator that the next level asks for, in the pack's words. */
@@ -67,16 +80,30 @@ function missingText(axis: Axis, graded: AxisGrade): string | null {
 }
 
 /** Probes with an axis whose replies, up to the next question, showed nothing of that axis. Imported transcripts have no moves, so none. */
-function* openProbesOf(grade: Grade, turns: readonly TranscriptTurn[]): Generator<OpenProbe> {
+function* openProbesOf(grade: Grade, turns: readonly TranscriptTurn[], pack: Pack): Generator<OpenProbe> {
+  const probes = [...pack.probes, ...pack.questions.flatMap((question) => question.probes)].map((probe) => probe.text);
   for (const { n, text, move } of turns) {
     if (move?.type !== "probe" || move.axis === null || move.questionId === null) continue;
     const next = turns.find((turn) => turn.n > n && (turn.move?.type === "ask" || turn.move?.type === "probe"));
-    const quotes = grade.axes
-      .find((axis) => axis.id === move.axis)
-      ?.indicators.flatMap((indicator) => indicator.quotes);
-    const isAnswered = quotes?.some((quote) => quote.turn > n && quote.turn < (next?.n ?? Infinity)) === true;
-    if (!isAnswered) yield { questionId: move.questionId, axis: move.axis, turn: n, text };
+    const axis = grade.axes.find((one) => one.id === move.axis);
+    const quotes = axis?.indicators.flatMap((indicator) => indicator.quotes) ?? [];
+    const answered = [...quotes.map((quote) => quote.turn), ...(axis?.answeredTurns ?? [])];
+    const isAnswered = answered.some((turn) => turn > n && turn < (next?.n ?? Infinity));
+    if (!isAnswered)
+      yield {
+        questionId: move.questionId,
+        axis: move.axis,
+        turn: n,
+        text: probes.find((probe) => text.endsWith(probe)) ?? questionIn(text),
+      };
   }
+}
+
+/** What was asked in words that the pack no longer has: from the first sentence that ends in a question mark on. */
+function questionIn(text: string): string {
+  const sentences = text.split(/(?<=[.!?])\s+/u);
+  const first = sentences.findIndex((sentence) => sentence.endsWith("?"));
+  return first === -1 ? text : sentences.slice(first).join(" ");
 }
 
 /** More than half of a drill's checklist items were left out: the same drill again comes before any axis. */
@@ -117,9 +144,9 @@ function nextDrillOf(
   const asked = new Set(turns.map((turn) => turn.move?.questionId));
   const rank = (question: Question) => question.axes.indexOf(axis.id) + (asked.has(question.id) ? 10 : 0);
   const single = pack.formats.find((format) => format.id === "single");
-  const [question] = questionsOf(pack, single)
-    .filter((one) => one.axes.includes(axis.id))
-    .toSorted((a, b) => rank(a) - rank(b));
+  const fitting = questionsOf(pack, single).filter((one) => one.axes.includes(axis.id));
+  const main = fitting.filter((one) => one.axes.indexOf(axis.id) < mainAxes);
+  const [question] = (main.length > 0 ? main : fitting).toSorted((a, b) => rank(a) - rank(b));
   if (question === undefined) return null;
   const missing = missingText(axis, weakest);
   return {
@@ -129,6 +156,6 @@ function nextDrillOf(
     success:
       missing === null
         ? `${axis.title} stays at its level in half of the words.`
-        : `Your answer settles this: ${missing}`,
+        : `Your answer gives a yes to this: “${missing}”`,
   };
 }
