@@ -136,6 +136,11 @@ describe("findBrokenLinks", () => {
       "probes.yaml/probes/0/kind",
     ],
     [
+      "a probe for the questions of an unknown family",
+      (pack) => void (first(pack.probes).families = ["third"]),
+      "probes.yaml/probes/0/families",
+    ],
+    [
       "a pressure probe without a rung",
       (pack) => void Object.assign(first(pack.probes), { kind: "pressure", axis: "cost" }),
       "probes.yaml/probes/0/kind",

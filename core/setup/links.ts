@@ -16,6 +16,7 @@ export function findBrokenLinks(pack: Pack): BrokenLink[] {
     ...pack.redFlags.flatMap(brokenFlag),
     ...pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
     ...pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
+    ...pack.probes.flatMap((probe, index) => unknownFamilies(pack, probe, ["probes", index])),
     ...unknownItems(pack, pack.probes, "probes.yaml", []),
     ...pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
     ...(pack.lenses ?? []).flatMap(brokenLens),
@@ -154,6 +155,15 @@ function brokenHints({ hints = [], points }: Question, path: Path): BrokenLink[]
     const point = points.find(({ text }) => hint.toLowerCase().includes(text.toLowerCase().replace(/\.$/u, "")));
     return point === undefined ? [] : broken(`This hint gives the point "${point.id}" away; lead to it instead.`);
   });
+}
+
+function unknownFamilies({ families }: Pack, probe: Probe, path: Path): BrokenLink[] {
+  const unknown = (probe.families ?? []).filter((id) => families.every((family) => family.id !== id));
+  return unknown.map((id) => ({
+    file: "probes.yaml",
+    path: [...path, "families"],
+    message: `The probe "${probe.id}" names the family "${id}", which is not among "families".`,
+  }));
 }
 
 function brokenProbe(probe: Probe, file: PackFileName, path: Path): BrokenLink[] {
