@@ -15,7 +15,7 @@ export interface JudgeContext {
 
 /**
  * Whether a cue holds in a sentence as the candidate's own assertion: not denied, not quoted, not in a bare list,
- * and with at least one word that the interviewer had not just said.
+ * not half of it in the rubric's own words, and with at least one word that the interviewer had not just said.
  */
 export function judgeCue(cue: Cue, read: ReadSentence, sense: Sense, context: JudgeContext): Strength | undefined {
   return judgeMatch(cue, read, sense, context)?.strength;
@@ -30,7 +30,8 @@ export function judgeMatch(
 ): { readonly strength: Strength; readonly words: number } | undefined {
   const isAsserted = (words: readonly number[]): boolean =>
     words.every((index) => (cue.isNegative || sense.denied[index] !== true) && sense.modality[index] !== "reported") &&
-    !words.every((index) => sense.listed[index] === true || sense.recited[index] === true);
+    !words.every((index) => sense.listed[index] === true) &&
+    words.filter((index) => sense.recited[index] === true).length * 2 < Math.max(1, words.length);
   const match = findMatch(cue, read, isAsserted);
   if (match === undefined || isEcho(match, read, context.echo)) return undefined;
   const isFaint = match.words.some((index) => isWeak(sense.modality[index], context.isStory));

@@ -151,6 +151,40 @@ describe("flags of absence", () => {
   });
 });
 
+describe("what a sentence shows", () => {
+  const shown = (grade: Grade) =>
+    grade.axes.flatMap((axis) => axis.indicators.filter((one) => one.verdict === "yes").map((one) => one.id));
+  const alone = (text: string) =>
+    gradeOf(
+      imported(`${asksForADesign} Who is on call for it, what does it cost, and where is it in two years?`, text),
+    );
+  const rest = "That is how I see it, after some years with feeds of this kind in two companies of about that size.";
+
+  it.each([
+    ["I let each source team own its feed: they approve the fields, and they are paged when it breaks.", "named-owner"],
+    ["I let each source team own its feed: they approve the fields, and they are paged when it breaks.", "on-call"],
+    ["This took wrong totals from around fifty a month to three.", "time-measured"],
+    ["I tagged all of it by team, and each director got a monthly figure from me.", "budget-owner"],
+    ["The exception ends after six months unless they show what it brings.", "exit-criteria"],
+    ["It was some 30 thousand euros out of the shops' own pocket.", "budget-owner"],
+  ])("%j: %s", async (text, id) => {
+    expect(shown(await alone(`${text} ${rest}`))).toContain(id);
+  });
+
+  it.each([
+    ["We had a bill like that for the warehouse two years ago.", "horizon"],
+    ["A slow reader stalled the whole stream for everyone last year.", "horizon"],
+    ["They get two weeks of notice before a field goes.", "time-measured"],
+    [
+      "The answer names what gives way first and why, gives a cost per unit of outcome, and says who pays.",
+      "unit-cost",
+    ],
+    ["The runbook says who is called when it breaks, and how it goes up to the owner.", "on-call"],
+  ])("%j: not %s", async (text, id) => {
+    expect(shown(await alone(`${text} ${rest}`))).not.toContain(id);
+  });
+});
+
 const isForeign = (grade: Grade): boolean => grade.limits.some((limit) => limit.includes("does not sound like"));
 
 describe("what counts as an interview of the field", () => {
