@@ -122,7 +122,7 @@ export function spanAt(words: readonly Word[], index: number): number {
   if (length === 0) return 0;
   const near = [...words.slice(Math.max(0, index - 2), index), ...words.slice(index + length, index + length + 1)];
   if (near.some((word) => behind.has(word.normal))) return 0;
-  const isBare = /^month/u.test(words[index + length - 1]?.normal ?? "");
+  const isBare = words[index + length - 1]?.normal.startsWith("month") === true;
   const leads = words.slice(Math.max(0, index - 2), index).some((word) => spanLeads.has(word.normal));
   const follows = ["from", "later", "out", "ahead", "plan", "path"].includes(words[index + length]?.normal ?? "");
   return isBare || leads || follows ? length : 0;

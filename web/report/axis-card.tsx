@@ -1,6 +1,6 @@
 import type { AxisGrade } from "#core/grading/grade.ts";
 import type { Evidence } from "#core/report/marks.ts";
-import { levelText, statusText } from "./axis-words.ts";
+import { levelText, noLevelText } from "./axis-words.ts";
 import { EvidenceQuote } from "./evidence-quote.tsx";
 import { Indicators } from "./indicators.tsx";
 
@@ -18,7 +18,7 @@ export function AxisCard({ axis, evidence }: { readonly axis: AxisGrade; readonl
         <p className="axis-card-level">{levelText(axis)}</p>
       </header>
       <p className="muted">{axis.question}</p>
-      {axis.status !== "graded" && <p>{statusText[axis.status]}</p>}
+      {axis.status !== "graded" && <p>{noLevelText(axis.status, evidence.length > 0)}</p>}
       {anchor && <p className="axis-anchor">{anchor.text}</p>}
       {evidence.map((piece) => (
         <EvidenceQuote key={piece.key} evidence={piece} />

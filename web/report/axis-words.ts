@@ -1,12 +1,18 @@
 import type { AxisGrade, AxisStatus } from "#core/grading/grade.ts";
 
 /** Why an axis has no level, in the person's words. */
-export const statusText: Record<AxisStatus, string> = {
+const statusText: Record<AxisStatus, string> = {
   graded: "",
   "not-probed": "Not asked: nothing in this interview gave you room for it.",
-  "not-assessed": "Not assessed: what seemed to be evidence could not be found in your words.",
+  "not-assessed": "Not assessed: something was said here that this grader could not find or weigh.",
   incomplete: "Not finished: grading this axis failed. You can try it again.",
 };
+
+/** The same, where words were heard all the same: volunteered, and too few for a level. */
+export const noLevelText = (status: AxisStatus, hasEvidence: boolean): string =>
+  status === "not-probed" && hasEvidence
+    ? "Not asked for, and too little was said of it for a level. This was heard:"
+    : statusText[status];
 
 export const levelText = (axis: AxisGrade): string => {
   if (axis.level === null) return axis.status === "not-probed" ? "not asked" : "no level";
