@@ -25,7 +25,7 @@ export function replyWithFrames<Frame extends { type: string }>(
   return streamSSE(context, async (stream) => {
     const gone = new AbortController();
     stream.onAbort(() => gone.abort());
-    const write = (frame: unknown) => stream.writeSSE({ data: JSON.stringify(frame) });
+    const { write, settled } = gatherWrites((text) => stream.write(text));
     try {
       await run(write, gone.signal);
       await write({ type: "end", reason: "complete" });
@@ -36,5 +36,32 @@ export function replyWithFrames<Frame extends { type: string }>(
       await write({ type: "error", ...errorToEnvelope(failure) });
       await write({ type: "end", reason: "failed" });
     }
+    await settled();
   });
+}
+
+/** A reader that is behind holds the writer up from here, in characters. */
+const mostWaiting = 65_536;
+
+/** Frames that are ready at the same moment leave in one piece: each piece costs a system call and a wake-up of the page. */
+function gatherWrites(send: (text: string) => Promise<unknown>) {
+  let waiting = "";
+  let leaving: Promise<void> | null = null;
+  const leave = async () => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const text = waiting;
+    waiting = "";
+    leaving = null;
+    await send(text);
+  };
+  return {
+    async write(frame: unknown) {
+      waiting += `data: ${JSON.stringify(frame)}\n\n`;
+      leaving ??= leave();
+      if (waiting.length > mostWaiting) await leaving;
+    },
+    settled: async () => {
+      await leaving;
+    },
+  };
 }

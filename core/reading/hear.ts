@@ -1,7 +1,7 @@
 import type { Heard } from "../transcript/heard.ts";
 import { isGibberish } from "./gibberish.ts";
 import { commandOf, isHolding, questionsIn, withoutQuestions } from "./intent.ts";
-import { runOverlap, wordOverlap, wordsOf } from "./overlap.ts";
+import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
 /** The part of a reader that hears one reply. */
@@ -32,7 +32,7 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
     return { ...heard, ...content(reader, said, context), ...itemsIn(reader, text, context), facts };
   }
   if (intent !== "answer") return heard;
-  const isRepeat = context.earlierAnswers.some((earlier) => isSameAgain(words, wordsOf(earlier)));
+  const isRepeat = isSameAgain(words, context.earlierAnswers);
   return { ...heard, ...content(reader, text, context), isRepeat };
 }
 
@@ -96,7 +96,11 @@ function bestFact(reader: Ear, question: string): string[] {
 const placesIn = (topic: string): number => topic.split(/[\s+]+/u).filter((place) => place !== "").length;
 
 /** Too few words repeat by chance. */
-function isSameAgain(words: readonly string[], earlier: readonly string[]): boolean {
-  if (words.length < 5 || earlier.length < 5) return false;
-  return wordOverlap(words, earlier) >= 0.8 || runOverlap(words, earlier) >= 0.7;
+function isSameAgain(words: readonly string[], earlierAnswers: readonly string[]): boolean {
+  if (words.length < 5) return false;
+  const overlap = overlapOf(words);
+  return earlierAnswers.some((text) => {
+    const earlier = wordsOf(text);
+    return earlier.length >= 5 && (overlap.wordsWith(earlier) >= 0.8 || overlap.runsWith(earlier) >= 0.7);
+  });
 }

@@ -3,28 +3,42 @@ const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 /** The words of a text in lower case, without marks. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(word) ?? [];
 
-/** Share of words that two texts have in common, 0 to 1: shared words over all words, each counted once. */
-export function wordOverlap(a: readonly string[], b: readonly string[]): number {
-  const first = new Set(a);
-  const second = new Set(b);
-  const shared = countShared(first, second);
-  return shared === 0 ? 0 : shared / (first.size + second.size - shared);
+/** One text, made ready to be compared with many. */
+export interface Overlap {
+  /** Share of words in common, 0 to 1: shared words over all words, each counted once. */
+  wordsWith(other: readonly string[]): number;
+  /** Share of this text's runs of three words that stand in the other as well, 0 to 1; 0 where fewer than half of its words do. */
+  runsWith(other: readonly string[]): number;
 }
 
-/** Share of a text's runs of three words that stand in the other text as well, 0 to 1; 0 where fewer than half of its words do. */
-export function runOverlap(a: readonly string[], b: readonly string[]): number {
-  const other = new Set(b);
-  if (a.filter((item) => other.has(item)).length * 2 < a.length) return 0;
-  const runs = runsOfThree(a);
-  return runs.size === 0 ? 0 : countShared(runs, runsOfThree(b)) / runs.size;
+export function overlapOf(words: readonly string[]): Overlap {
+  const own = new Set(words);
+  const runs = distinctRuns(words);
+  return {
+    wordsWith(other) {
+      const theirs = new Set(other);
+      let shared = 0;
+      for (const word of theirs) shared += own.has(word) ? 1 : 0;
+      return shared === 0 ? 0 : shared / (own.size + theirs.size - shared);
+    },
+    runsWith(other) {
+      const placesByWord = Map.groupBy(other.keys(), (place) => other[place]);
+      if (runs.length === 0 || words.filter((word) => placesByWord.has(word)).length * 2 < words.length) return 0;
+      const isThere = ([first, second, third]: Run) =>
+        placesByWord.get(first)?.some((place) => other[place + 1] === second && other[place + 2] === third) ?? false;
+      return runs.filter(isThere).length / runs.length;
+    },
+  };
 }
 
-function runsOfThree(words: readonly string[]): Set<string> {
-  return new Set(words.slice(2).map((last, index) => `${words[index]} ${words[index + 1]} ${last}`));
-}
+type Run = readonly [string, string, string];
 
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const item of a) shared += b.has(item) ? 1 : 0;
-  return shared;
+function distinctRuns(words: readonly string[]): Run[] {
+  const runs = new Map<string, Run>();
+  for (const [index, third] of words.slice(2).entries()) {
+    const first = words[index] ?? "";
+    const second = words[index + 1] ?? "";
+    runs.set(`${first} ${second} ${third}`, [first, second, third]);
+  }
+  return [...runs.values()];
 }

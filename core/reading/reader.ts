@@ -108,9 +108,14 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       ),
     ]),
   );
-  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] =>
-    tokenise(text).map((sentence) => readOne(sentence, lexicon, rubricRuns)),
-  );
+  // A sentence is asked for many times in one reply: by each probe, topic and list.
+  const readings = new WeakMap<Sentence, Readings>();
+  const readingOf = (sentence: Sentence): Readings => {
+    const reading = readings.get(sentence) ?? readOne(sentence, lexicon, rubricRuns);
+    readings.set(sentence, reading);
+    return reading;
+  };
+  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] => tokenise(text).map(readingOf));
   const stemsOf = keepLast(
     mostKeptCharacters,
     (text: string): ReadonlySet<string> =>
@@ -133,7 +138,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     hasCue: (cues, sentence) => {
       const book = adHocBooks.get(cues) ?? createCueBook([{ owner: "", cues }], lexicon);
       adHocBooks.set(cues, book);
-      const { read, sense } = readOne(sentence, lexicon, rubricRuns);
+      const { read, sense } = readingOf(sentence);
       return book.candidates(read).some(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined);
     },
     evidence,
