@@ -48,7 +48,7 @@ export async function answer(page: Page, text: string, { isHeard } = { isHeard: 
 export async function afterReaction(page: Page, act: () => Promise<void>): Promise<void> {
   const turns = await turnCount(page);
   await act();
-  await expect.poll(() => turnCount(page)).toBeGreaterThan(turns);
+  await expect.poll(() => turnCount(page), { intervals: [50] }).toBeGreaterThan(turns);
   await expect(reportLink(page).or(openBox(page))).toBeVisible();
 }
 

@@ -2,6 +2,7 @@ import type { TranscriptReader } from "../reading/reader.ts";
 import type { FormatId, LevelId } from "../setup/names.ts";
 import type { Axis } from "../setup/pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
+import { axesNamedAloud } from "./axes-named.ts";
 import { gradeChecklists } from "./checklists.ts";
 import { type Conversation, answeredTurns, opportunityTurns, readConversation } from "./conversation.ts";
 import { applyGates, confidenceOf, decisionOf, scopeFitOf } from "./decide.ts";
@@ -77,6 +78,10 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
       redFlags,
       lenses: [...lenses.lenses],
       checklists: [...checklists],
+      axesNamed: axesNamedAloud(
+        task.turns,
+        pack.axes.map(({ title }) => title),
+      ),
       droppedQuotes: dropped + lenses.dropped,
       integrityNotes: [...integrityNotes(conversation, reader)],
       limits: [...(conversation.isForeign ? [foreign] : []), ...grader.limits],

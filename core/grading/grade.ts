@@ -110,6 +110,8 @@ export const Grade = z.object({
   /** Missing in grades from before there were any. */
   lenses: z.optional(z.array(LensGrade)),
   checklists: z.optional(z.array(ChecklistGrade)),
+  /** Measured, apart from the score: where the candidate named an axis aloud before speaking to it. */
+  axesNamed: z.optional(z.array(Quote)),
   droppedQuotes: z.number(),
   integrityNotes: z.array(IntegrityNote),
   /** What this grader cannot see, in plain words. */

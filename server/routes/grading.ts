@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Hono } from "hono";
 import { type GradingFrame, GradingRequest } from "#core/api.ts";
 import { gradeTranscript } from "#core/grading/grade-transcript.ts";
@@ -38,7 +39,11 @@ export function gradingRoutes(deps: ServerDeps): Hono {
         grader,
       })) {
         if (signal.aborted) return;
-        if (step.type === "axis") await send(step);
+        if (step.type === "axis") {
+          await send(step);
+          // The built-in grader never waits for anything: without a pause all axes would leave together.
+          await setImmediate();
+        }
         if (step.type === "flags") await send({ type: "flags", redFlags: [...step.redFlags] });
         if (step.type === "grade")
           await send({ type: "report", report: buildReport(step.grade, turns, pack, setup.format) });

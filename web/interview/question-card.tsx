@@ -17,6 +17,9 @@ export function QuestionCard({ current, isWhole }: { readonly current: CurrentWo
       <h1 tabIndex={-1} className="question-words" data-quiet={isQuiet(current.words) || undefined}>
         {current.words || " "}
       </h1>
+      {current.move?.type === "answer" && (
+        <p className="question-lead small">The company is invented, and so are all its facts and figures.</p>
+      )}
       <p className="visually-hidden" role="status">
         {isWhole ? [...current.lead, current.words].join(" ") : ""}
       </p>

@@ -4,6 +4,7 @@ import { decisionSentence, decisionText, scopeSentence } from "#core/report/word
 import type { TranscriptTurn } from "#core/transcript/session.ts";
 import type { ReactNode } from "react";
 import { Heading } from "../ui/page.tsx";
+import { AxesNamed } from "./axes-named.tsx";
 import { AxisCard } from "./axis-card.tsx";
 import { AxisPicture } from "./axis-picture.tsx";
 import { Checklists } from "./checklists.tsx";
@@ -57,6 +58,7 @@ export function ReportView({ report, turns, kicker, drillAction, again }: Report
       </section>
 
       <Lenses lenses={grade.lenses ?? []} />
+      {grade.axesNamed !== undefined && grade.decision !== null && <AxesNamed quotes={grade.axesNamed} />}
       <RedFlags report={report} evidence={evidence} />
       <OpenProbes report={report} />
 
