@@ -125,7 +125,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     echo: stemsOf(context.interviewerText),
     isStory: context.isStory,
   });
-  const adHocBooks = new WeakMap<readonly string[], CueBook<string>>();
+  const adHocBooks = new Map<string, CueBook<string>>();
 
   const evidence: TranscriptReader["evidence"] = (text, context) => {
     const judged = judgeContext(context);
@@ -136,8 +136,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     pack,
     sentences: (text) => readingsOf(text).map(({ read }) => read.sentence),
     hasCue: (cues, sentence) => {
-      const book = adHocBooks.get(cues) ?? createCueBook([{ owner: "", cues }], lexicon);
-      adHocBooks.set(cues, book);
+      const key = cues.join("\n");
+      const book = adHocBooks.get(key) ?? createCueBook([{ owner: "", cues }], lexicon);
+      adHocBooks.set(key, book);
       const { read, sense } = readingOf(sentence);
       return book.candidates(read).some(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined);
     },
