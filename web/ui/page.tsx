@@ -11,6 +11,15 @@ interface PageProps {
   readonly isQuiet?: boolean;
 }
 
+/** The screens that are reached from every other one, in the order in which a person needs them. */
+const ways = [
+  { href: "/setup", name: "Interview" },
+  { href: "/prepare", name: "Prepare" },
+  { href: "/stories", name: "Stories" },
+  { href: "/history", name: "History" },
+  { href: "/rubric", name: "Rubric" },
+];
+
 /** The frame of every screen: name and ways on top, one column of content, a colophon below. */
 export function Page({ title, children, footer, isQuiet = false }: PageProps) {
   const [location] = useLocation();
@@ -29,21 +38,11 @@ export function Page({ title, children, footer, isQuiet = false }: PageProps) {
         </Link>
         {!isQuiet && (
           <nav aria-label="Main">
-            <Link href="/setup" aria-current={location.startsWith("/setup") ? "page" : undefined}>
-              Interview
-            </Link>
-            <Link href="/prepare" aria-current={location.startsWith("/prepare") ? "page" : undefined}>
-              Prepare
-            </Link>
-            <Link href="/stories" aria-current={location.startsWith("/stories") ? "page" : undefined}>
-              Stories
-            </Link>
-            <Link href="/history" aria-current={location.startsWith("/history") ? "page" : undefined}>
-              History
-            </Link>
-            <Link href="/rubric" aria-current={location.startsWith("/rubric") ? "page" : undefined}>
-              Rubric
-            </Link>
+            {ways.map(({ href, name }) => (
+              <Link key={href} href={href} aria-current={location.startsWith(href) ? "page" : undefined}>
+                {name}
+              </Link>
+            ))}
           </nav>
         )}
       </header>
