@@ -5,7 +5,7 @@ import { AxisId, FormatId, LevelId } from "./setup/names.ts";
 import { Story, StoryText } from "./setup/story.ts";
 import { ReferencePage } from "./setup/reference-page.ts";
 import { Heard } from "./transcript/heard.ts";
-import { InterviewSetup, Move, SessionEvent, SessionHeader } from "./transcript/session.ts";
+import { InterviewSetup, Move, SessionEvent, SessionHeader, TurnVoice, Usage } from "./transcript/session.ts";
 
 /** Everything that page and server exchange. Both ends parse it. */
 
@@ -113,6 +113,13 @@ export type PrepareReply = z.infer<typeof PrepareReply>;
 export const PackDocument = z.object({ hash: z.string(), pack: z.unknown() });
 export type PackDocument = z.infer<typeof PackDocument>;
 
+/** A name of a person or an employer, and what a model reads in its stead ("[employer]"). */
+export const NameOut = z.object({
+  name: z.string().check(z.trim(), z.minLength(2), z.maxLength(80)),
+  as: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+});
+export type NameOut = z.infer<typeof NameOut>;
+
 /**
  * POST /api/interview/turn → event stream. The request holds the whole log: the server keeps nothing.
  * `nowMs` is interview time. What the person last did is the log's last event (none = the interview opens).
@@ -121,6 +128,8 @@ export const InterviewTurnRequest = z.object({
   setup: InterviewSetup,
   events: z.array(SessionEvent).check(z.maxLength(2_000)),
   nowMs: z.number().check(z.nonnegative()),
+  /** Replaced in all that goes to a model, and put back in what comes from it. */
+  namesOut: z.optional(z.array(NameOut).check(z.maxLength(100))),
 });
 export type InterviewTurnRequest = z.infer<typeof InterviewTurnRequest>;
 
@@ -128,7 +137,9 @@ export type InterviewTurnRequest = z.infer<typeof InterviewTurnRequest>;
 export const InterviewFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("turn-start"), move: Move, heard: z.nullable(Heard) }),
   z.object({ type: z.literal("turn-delta"), text: z.string() }),
-  z.object({ type: z.literal("turn-end") }),
+  z.object({ type: z.literal("turn-end"), voice: z.optional(TurnVoice) }),
+  /** A model's server asked for patience, or is tried once more: nothing has been said yet. */
+  z.object({ type: z.literal("waiting"), reason: z.string(), waitMs: z.number() }),
   z.object({
     type: z.literal("error"),
     error: z.object({
@@ -141,6 +152,57 @@ export const InterviewFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("end"), reason: z.enum(["complete", "failed"]) }),
 ]);
 export type InterviewFrame = z.infer<typeof InterviewFrame>;
+
+/** POST /api/interview/preview, with the body of a turn: what would go to the model for the next turn, word by word. */
+export const PreviewReply = z.object({
+  model: z.string(),
+  host: z.string(),
+  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), text: z.string() })),
+  turnsLeftOut: z.number(),
+});
+export type PreviewReply = z.infer<typeof PreviewReply>;
+
+/** A model that this server may use. Its key and its whole address stay on the server. */
+export const ModelSummary = z.object({
+  /** What a request names; never an address. */
+  id: z.string(),
+  model: z.string(),
+  /** Host and port alone, so that a person sees where words go. */
+  host: z.string(),
+  isOnThisMachine: z.boolean(),
+  /** `found` = on a usual port of this machine. */
+  source: z.enum(["environment", ".env", "settings.yaml", "found"]),
+  /** The setting to change, such as `HOTSEAT_CHAT_MODEL`; `null` for what was found. */
+  setting: z.nullable(z.string()),
+  hasKey: z.boolean(),
+  /** Tokens that a prompt and its reply may fill. */
+  contextTokens: z.number(),
+  /** For a million tokens, in the person's own currency; `null` = no price was given. */
+  prices: z.nullable(z.object({ currency: z.string(), input: z.number(), output: z.number() })),
+});
+export type ModelSummary = z.infer<typeof ModelSummary>;
+
+/** GET /api/models: what is configured or was found, which of it a new interview and a grading would use, and what is wrong with the settings. */
+export const ModelsReply = z.object({
+  models: z.array(ModelSummary),
+  /** Ids; `null` = the built-in interviewer, the built-in grader. */
+  chat: z.nullable(z.string()),
+  grader: z.nullable(z.string()),
+  /** Where `settings.yaml` lies or would lie. */
+  settingsFile: z.string(),
+  problems: z.array(z.object({ source: z.string(), line: z.nullable(z.number()), message: z.string() })),
+});
+export type ModelsReply = z.infer<typeof ModelsReply>;
+
+/** POST /api/models/try: one short call. Errors are those of any call. */
+export const ModelTryRequest = z.object({ modelId: z.string() });
+export const ModelTryReply = z.object({
+  firstTokenMs: z.number(),
+  totalMs: z.number(),
+  said: z.string(),
+  usage: Usage,
+});
+export type ModelTryReply = z.infer<typeof ModelTryReply>;
 
 /** POST /api/grading → event stream: `axis` as each is ready, `flags`, `report`, `end`. */
 export const GradingRequest = z.object({

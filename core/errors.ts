@@ -22,6 +22,25 @@ export const statusByCode = {
   unreachable: 503,
   interrupted: 503,
   stopped: 503,
+  "model-unknown": 409,
+  "model-unreachable": 502,
+  "model-key-refused": 502,
+  "model-not-found": 502,
+  "model-refused-request": 502,
+  "model-window-full": 502,
+  "model-busy": 503,
+  "model-quota": 502,
+  "model-failed": 502,
+  "model-slow": 504,
+  "model-silent": 504,
+  "model-cut": 502,
+  "model-length": 502,
+  "model-filtered": 502,
+  "model-unreadable": 502,
+  "model-not-an-endpoint": 502,
+  "model-empty": 502,
+  "model-endless": 502,
+  "model-redirects": 502,
 } as const;
 
 export type ErrorCode = keyof typeof statusByCode;
@@ -45,10 +64,44 @@ export const userTextByCode: Record<ErrorCode, string> = {
   unreachable: "Hotseat is not running. Start it again with npm start, then press Retry.",
   interrupted: "The connection was cut before the interviewer finished.",
   stopped: "You stopped the interviewer.",
+  "model-unknown": "That model is not configured any more.",
+  "model-unreachable": "The model's server cannot be reached.",
+  "model-key-refused": "The model's server refused the key.",
+  "model-not-found": "The model's server does not have that model.",
+  "model-refused-request": "The model's server refused the request.",
+  "model-window-full": "This interview is longer than the model's window.",
+  "model-busy": "The model's server is busy.",
+  "model-quota": "The quota of the model's server is used up.",
+  "model-failed": "The model's server failed.",
+  "model-slow": "The model did not begin to answer in time.",
+  "model-silent": "The model stopped talking.",
+  "model-cut": "The model's answer was cut off.",
+  "model-length": "The model's answer hit its length limit.",
+  "model-filtered": "The model's server would not answer that.",
+  "model-unreadable": "The model's server sent something that cannot be read.",
+  "model-not-an-endpoint": "There is no model at that address: it sent a web page.",
+  "model-empty": "The model returned nothing.",
+  "model-endless": "The model was stopped, as its answer had no end.",
+  "model-redirects": "The model's server sends its callers elsewhere. Set the final address.",
 };
 
+const lasting: readonly ErrorCode[] = [
+  "model-unknown",
+  "model-key-refused",
+  "model-not-found",
+  "model-refused-request",
+  "model-quota",
+  "model-not-an-endpoint",
+  "model-redirects",
+];
+
+/** Whether the same request may do better in a moment. */
 export const isRetryable = (code: ErrorCode): boolean =>
-  code === "unreachable" || code === "interrupted" || code === "internal" || code === "mirror-failed";
+  code === "unreachable" ||
+  code === "interrupted" ||
+  code === "internal" ||
+  code === "mirror-failed" ||
+  (code.startsWith("model-") && !lasting.includes(code));
 
 /** The one shape of every failing reply, and of a stream's `error` frame. */
 export const ErrorEnvelope = z.object({
@@ -65,6 +118,8 @@ export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;
 export interface AppError {
   readonly code: ErrorCode;
   readonly detail?: string;
+  /** How long to wait before the next try, where the other side said so. */
+  readonly retryAfterMs?: number;
 }
 
 export const errorToEnvelope = (error: AppError): ErrorEnvelope => ({
@@ -72,5 +127,6 @@ export const errorToEnvelope = (error: AppError): ErrorEnvelope => ({
     code: error.code,
     message: error.detail === undefined ? userTextByCode[error.code] : `${userTextByCode[error.code]} ${error.detail}`,
     retryable: isRetryable(error.code),
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   },
 });

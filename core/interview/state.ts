@@ -59,7 +59,7 @@ export interface QuestionState {
 }
 
 export interface Reply {
-  readonly control: "skip" | "repeat" | "end" | null;
+  readonly control: "skip" | "repeat" | "end" | "hint" | null;
   /** `null` until the reader heard it, and for a control. */
   readonly heard: Heard | null;
   /** It was answered in full: the next move does not look at it again. */
@@ -67,7 +67,7 @@ export interface Reply {
 }
 
 /** What the last reply asks of the interviewer; `same` is an answer in the words of an earlier one. */
-export type Want = Heard["intent"] | "same";
+export type Want = Heard["intent"] | "same" | "hint";
 
 export const firstState: InterviewState = {
   phase: "opening",
@@ -102,7 +102,7 @@ export const foldInterview = (events: readonly SessionEvent[]): InterviewState =
  * replied to what had arrived of it.
  */
 export function countedEvents(events: readonly SessionEvent[]): SessionEvent[] {
-  const spoken = events.filter((event) => event.type !== "paused" && event.type !== "resumed");
+  const spoken = events.filter(({ type }) => type !== "paused" && type !== "resumed" && type !== "voice-chosen");
   return spoken.filter((event, index) => {
     if (event.type !== "interviewer-turn" || event.status === "complete") return true;
     const next = spoken[index + 1];

@@ -26,6 +26,35 @@ export const Move = z.object({
 });
 export type Move = z.infer<typeof Move>;
 
+/** Who is to word the interviewer's turns: the pack's own phrases, or a configured model by its id (see `ModelSummary`). */
+export const VoiceChoice = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("built-in") }),
+  z.object({ name: z.literal("model"), modelId: z.string() }),
+]);
+export type VoiceChoice = z.infer<typeof VoiceChoice>;
+
+/** Tokens as the model's server counted them; `null` where it did not say. */
+export const Usage = z.object({ inputTokens: z.nullable(z.number()), outputTokens: z.nullable(z.number()) });
+export type Usage = z.infer<typeof Usage>;
+
+/** How a model worded one turn. A turn without it was said by the built-in voice, as no model was chosen. */
+export const TurnVoice = z.object({
+  /** The model's name, as its server knows it. */
+  model: z.string(),
+  /** Of the prompt files behind the turn. */
+  promptHash: z.string(),
+  /** All calls of this turn together. */
+  usage: Usage,
+  calls: z.number(),
+  /** Which rules its words broke, first attempt and second; those words were never shown. */
+  violations: z.array(z.string()),
+  /** What the built-in voice said in its stead: nothing, the end after sentences of the model's own, or all of it. */
+  builtIn: z.enum(["none", "end", "all"]),
+  /** Earlier turns that the model got in short only, so that the talk fits its window. */
+  turnsLeftOut: z.number(),
+});
+export type TurnVoice = z.infer<typeof TurnVoice>;
+
 /**
  * The log of an interview: appended to, never changed. One record each in the browser's store, one line each in the mirror.
  * `seq` counts from 0 without gaps and decides the order; `atMs` is interview time (pauses do not count), from the start.
@@ -42,6 +71,7 @@ export const SessionEvent = z.discriminatedUnion("type", [
     heard: z.nullable(Heard),
     /** `interrupted` and `stopped` hold the part that arrived; the turn is said again when the interview goes on. */
     status: z.enum(["complete", "interrupted", "stopped"]),
+    voice: z.optional(TurnVoice),
   }),
   z.object({
     type: z.literal("answer-given"),
@@ -56,8 +86,13 @@ export const SessionEvent = z.discriminatedUnion("type", [
     seq: z.number(),
     id: z.string(),
     atMs: z.number(),
-    control: z.enum(["skip", "repeat", "end"]),
+    /** \`hint\` only in practice mode. */
+    control: z.enum(["skip", "repeat", "end", "hint"]),
   }),
+  /** Nothing was said or typed for a while; the interviewer's patience has rungs. */
+  z.object({ type: z.literal("silence-noticed"), seq: z.number(), id: z.string(), atMs: z.number() }),
+  /** Counts from here on; without any the voice is the built-in one. */
+  z.object({ type: z.literal("voice-chosen"), seq: z.number(), id: z.string(), atMs: z.number(), voice: VoiceChoice }),
   z.object({ type: z.literal("paused"), seq: z.number(), id: z.string(), atMs: z.number() }),
   z.object({ type: z.literal("resumed"), seq: z.number(), id: z.string(), atMs: z.number() }),
 ]);
@@ -79,6 +114,8 @@ export const InterviewSetup = z.object({
   questionId: z.nullable(z.string()),
   /** Only in the format `story`: the person's own story that is asked about. */
   story: z.optional(z.object({ id: z.string(), title: z.string() })),
+  /** The candidate agreed to be interrupted, once a question, where an answer runs on. */
+  redirectsRamblers: z.optional(z.boolean()),
 });
 export type InterviewSetup = z.infer<typeof InterviewSetup>;
 
