@@ -33,8 +33,9 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
   const { reply, segment } = placesIn(conversation).get(proposal.segment) ?? {};
   if (reply === undefined || segment === undefined) return problem("segment-unknown");
   if (segment.withheld !== null || reply.isTrivial) return problem("segment-withheld");
-  const quote = quoteWordsOf(proposal.quote);
-  const isWholeSegment = proposal.quote === segment.text || quote.text === quoteWordsOf(segment.text).text;
+  const own = wordsOfSegment(segment);
+  const quote = proposal.quote === segment.text ? own : quoteWordsOf(proposal.quote);
+  const isWholeSegment = quote.text === own.text;
   if (quote.words.length === 0 || (quote.words.length < fewestWords && !isWholeSegment))
     return problem("quote-too-short");
   const place = findQuote(quote, reply, segment.start);
@@ -75,6 +76,14 @@ function saidBy(reply: Reply): QuoteWords {
   const said = saidByReply.get(reply) ?? quoteWordsOf(reply.canonical.text);
   saidByReply.set(reply, said);
   return said;
+}
+
+const wordsBySegment = new WeakMap<Segment, QuoteWords>();
+
+function wordsOfSegment(segment: Segment): QuoteWords {
+  const words = wordsBySegment.get(segment) ?? quoteWordsOf(segment.text);
+  wordsBySegment.set(segment, words);
+  return words;
 }
 
 interface Place {

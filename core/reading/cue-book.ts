@@ -4,7 +4,7 @@ import type { ReadSentence } from "./read-sentence.ts";
 
 /** Many cues, looked up by a word that a sentence must hold before one of them can match. */
 export interface CueBook<Owner> {
-  /** Cues that can match in this sentence, with their owners, in the order in which they were written. */
+  /** Cues for each place of which this sentence has a word, with their owners, in the order in which they were written. */
   candidates(read: ReadSentence): readonly { readonly cue: Cue; readonly owner: Owner }[];
 }
 
@@ -16,11 +16,27 @@ export function createCueBook<Owner>(
   const all = entries.flatMap(({ owner, cues }) => cues.map((text) => ({ cue: parseCue(text, lexicon), owner })));
   const byKey = indexByKey(all.map(({ cue }) => anchorOf(cue)));
   return {
-    candidates: (read) => {
-      const indices = new Set([...read.places.keys()].flatMap((key) => byKey.get(key) ?? []));
+    candidates: ({ places }) => {
+      const indices = new Set<number>();
+      for (const key of places.keys()) {
+        for (const index of byKey.get(key) ?? []) {
+          if (!indices.has(index) && isPossible(all[index]?.cue, places)) indices.add(index);
+        }
+      }
       return [...indices].toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };
+}
+
+/** Plain loops: this is asked some hundred times a sentence. */
+function isPossible(cue: Cue | undefined, places: ReadSentence["places"]): boolean {
+  if (cue === undefined) return false;
+  for (const keys of cue.places) {
+    let isThere = false;
+    for (let index = 0; index < keys.length && !isThere; index += 1) isThere = places.has(keys[index] ?? "");
+    if (!isThere) return false;
+  }
+  return true;
 }
 
 function indexByKey(keysOfCue: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {

@@ -21,6 +21,8 @@ export interface Cue {
   readonly text: string;
   /** All of them must hold somewhere in one sentence. */
   readonly clauses: readonly Clause[];
+  /** Per place of all clauses, the keys that can fill it: a sentence that has none of them cannot hold the cue. */
+  readonly places: readonly (readonly string[])[];
   /** The cue itself says "no" or "never": then a denial around it is part of its meaning. */
   readonly isNegative: boolean;
 }
@@ -42,18 +44,21 @@ const negators = new Set([
 /** Reads a cue; the grammar is told beside `Cue` in `setup/pack.ts`. A slot that does not exist matches nothing. */
 export function parseCue(text: string, lexicon: Lexicon): Cue {
   const words = text.toLowerCase().split(/[\s|+]+/u);
+  const clauses = text.split(" + ").map((clause) => parseClause(clause, lexicon));
   return {
     text,
-    clauses: text.split(" + ").map((clause) =>
-      clause
-        .trim()
-        .split(/\s+/u)
-        .map((place) => place.split("|").flatMap((word) => parseAlternative(word, lexicon)))
-        .filter((place) => place.length > 0),
-    ),
+    clauses,
+    places: clauses.flat().map((place) => [...new Set(place.flatMap(({ keys }) => keys))]),
     isNegative: words.some((word) => negators.has(word)),
   };
 }
+
+const parseClause = (clause: string, lexicon: Lexicon): Clause =>
+  clause
+    .trim()
+    .split(/\s+/u)
+    .map((place) => place.split("|").flatMap((word) => parseAlternative(word, lexicon)))
+    .filter((place) => place.length > 0);
 
 /** The plain words of a cue, slots left out. */
 export const wordsOfCue = (text: string): readonly string[] =>

@@ -1,6 +1,5 @@
 import { deniedWords } from "./denial.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { ReadSentence } from "./read-sentence.ts";
 import type { Tokenise } from "./tokens.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -13,7 +12,8 @@ export interface Nearness {
 }
 
 export interface ExampleBook<Owner> {
-  nearness(read: ReadSentence): ReadonlyMap<Owner, Nearness>;
+  /** Owners with an example that shares at least two content words with the sentence. */
+  nearness(content: ReadonlySet<string>): ReadonlyMap<Owner, Nearness>;
 }
 
 interface Example<Owner> {
@@ -39,7 +39,7 @@ export function createExampleBook<Owner>(
   const byStem = new Map<string, number[]>();
   const add = (owner: Owner, text: string, isYes: boolean) => {
     const words = tokenise(text).flatMap((sentence) => wordsOf(sentence, lexicon));
-    const stems = contentStems(words);
+    const stems = contentStems(words, deniedWords(words));
     for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), examples.length]);
     examples.push({ owner, isYes, size: stems.size });
   };
@@ -47,11 +47,11 @@ export function createExampleBook<Owner>(
     for (const text of yes) add(owner, text, true);
     for (const text of no) add(owner, text, false);
   }
-  return { nearness: (read) => nearnessOf(contentStems(read.words), examples, byStem) };
+  return { nearness: (content) => nearnessOf(content, examples, byStem) };
 }
 
-function contentStems(words: readonly Word[]): ReadonlySet<string> {
-  const denied = deniedWords(words);
+/** The stems that carry a sentence's meaning, those of denied words marked as such. */
+export function contentStems(words: readonly Word[], denied: readonly boolean[]): ReadonlySet<string> {
   const content = words.flatMap((word, index) =>
     contentTags.has(word.pos) && !light.has(word.stem) ? [`${denied[index] === true ? "!" : ""}${word.stem}`] : [],
   );
@@ -68,9 +68,9 @@ function nearnessOf<Owner>(
   const nearness = new Map<Owner, Nearness>();
   for (const [index, count] of shared) {
     const example = examples[index];
-    if (example === undefined) continue;
+    if (example === undefined || count < Math.min(2, example.size)) continue;
     const before = nearness.get(example.owner) ?? { yes: 0, no: 0, covered: 0 };
-    const dice = count < Math.min(2, example.size) ? 0 : (2 * count) / (stems.size + example.size);
+    const dice = (2 * count) / (stems.size + example.size);
     const covered = count < 3 ? 0 : count / example.size;
     nearness.set(
       example.owner,

@@ -23,10 +23,11 @@ export function isGibberish(pack: Pack, text: string): boolean {
   if (words.length >= 4 && new Set(words).size <= Math.max(1, words.length / 5)) return true;
   const broken = words.filter(isBroken).length / words.length;
   if (broken >= 0.5) return true;
-  const known = knownWords(pack);
   const functional = words.filter((word) => functionWords.has(word)).length / words.length;
+  if (words.length < 5 || functional > 0.12) return false;
+  const known = knownWords(pack);
   const strange = words.filter((word) => !functionWords.has(word) && !known.has(word) && !englishEnding.test(word));
-  return words.length >= 5 && functional <= 0.12 && strange.length / words.length >= 0.7;
+  return strange.length / words.length >= 0.7;
 }
 
 /** No vowel, five consonants in a row, or a run of neighbouring keys: not a word of any language that a pack is written in. */

@@ -77,7 +77,7 @@ export function evidenceIn(
     const before = found.get(owner);
     if (judged !== undefined && (before === undefined || isBetter(judged, before))) found.set(owner, judged);
   }
-  for (const [owner, near] of exampleBook.nearness(read)) {
+  for (const [owner, near] of exampleBook.nearness(sense.content)) {
     if (near.covered >= 0.75 && near.yes > 0.45 && near.yes > near.no)
       found.set(owner, { strength: "clear", words: 9 });
     if (near.no >= 0.6 && near.no > near.yes) found.delete(owner);

@@ -18,24 +18,29 @@ type Accepts = (words: readonly number[]) => boolean;
  * clauses.
  */
 export function findMatch(cue: Cue, read: ReadSentence, accepts: Accepts): Match | undefined {
-  if (!cue.clauses.every((clause) => clause.every((place) => isPresent(place, read)))) return undefined;
-  let found: Match = { words: [], slotWords: [] };
+  let found: Match | undefined;
   for (const clause of cue.clauses) {
-    const before = found.words;
-    const match = findClause(clause, read, (words) => isApart(words, before) && accepts(words));
+    const before = found;
+    const match = findClause(
+      clause,
+      read,
+      before === undefined ? accepts : (words) => isApart(words, before.words) && accepts(words),
+    );
     if (match === undefined) return undefined;
-    found = { words: [...before, ...match.words], slotWords: [...found.slotWords, ...match.slotWords] };
+    found = before === undefined ? match : joined(before, match);
   }
   return found;
 }
+
+const joined = (first: Match, second: Match): Match => ({
+  words: [...first.words, ...second.words],
+  slotWords: [...first.slotWords, ...second.slotWords],
+});
 
 const isApart = (words: readonly number[], before: readonly number[]): boolean =>
   before.length === 0 ||
   (!words.some((word) => before.includes(word)) &&
     Math.max(...words, ...before) - Math.min(...words, ...before) <= widestSpan);
-
-const isPresent = (place: readonly Alternative[], read: ReadSentence): boolean =>
-  place.some((alternative) => alternative.keys.some((key) => read.places.has(key)));
 
 function findClause(clause: Clause, read: ReadSentence, accepts: Accepts): Match | undefined {
   const first = clause[0];
@@ -61,9 +66,14 @@ interface Span {
 }
 
 function toMatch(spans: readonly Span[]): Match {
-  return { words: spans.flatMap(wordsOf), slotWords: spans.filter((span) => span.isSlot).flatMap(wordsOf) };
+  return { words: wordsOf(spans), slotWords: wordsOf(spans.filter((span) => span.isSlot)) };
 }
-const wordsOf = ({ start, length }: Span): number[] => Array.from({ length }, (_, offset) => start + offset);
+
+function wordsOf(spans: readonly Span[]): number[] {
+  const words: number[] = [];
+  for (const { start, length } of spans) for (let index = start; index < start + length; index += 1) words.push(index);
+  return words;
+}
 
 /** Fills place number `place` at the nearest word between `from` and `to`, then the places after it. */
 function extend(
@@ -76,7 +86,7 @@ function extend(
   accepts: Accepts,
 ): boolean {
   const alternatives = clause[place];
-  if (alternatives === undefined) return accepts(spans.flatMap(wordsOf));
+  if (alternatives === undefined) return accepts(wordsOf(spans));
   const last = Math.min(to, read.words.length - 1);
   for (let index = from; index <= last; index += 1) {
     for (const alternative of alternatives) {

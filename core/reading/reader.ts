@@ -125,6 +125,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     echo: stemsOf(context.interviewerText),
     isStory: context.isStory,
   });
+  const signalsIn = keepLast(mostKeptCharacters, (text: string): readonly SentenceSignals[] =>
+    readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
+  );
   const adHocBooks = new Map<string, CueBook<string>>();
 
   const evidence: TranscriptReader["evidence"] = (text, context) => {
@@ -164,19 +167,15 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
         reading.sense.isHeap ? [] : chosen.flatMap((book) => pointsIn(withLists(reading), book, judged)),
       );
     },
-    flagLikeness: (text) => readingsOf(text).map(({ read }) => likeness(read, flagBook)),
+    flagLikeness: (text) => readingsOf(text).map(({ sense }) => likeness(sense, flagBook)),
     recognise: (text, pendingId = null) => recogniser.recognise(readingsOf(text), pendingId),
     fieldWords: (text) => {
       const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
       const found = told.flatMap(({ read }) => fieldBook.candidates(read).flatMap(({ cue }) => wordsAt(cue, read)));
       return pack.field === undefined ? undefined : new Set(found);
     },
-    signals: (text) => readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
-    gaps: (text, context) =>
-      gapsOf(
-        readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
-        context.isStory,
-      ),
+    signals: signalsIn,
+    gaps: (text, context) => gapsOf(signalsIn(text), context.isStory),
   };
 }
 
@@ -210,8 +209,8 @@ function wordsAt(cue: Cue, read: ReadSentence): readonly string[] {
   return match === undefined ? [] : [match.words.map((index) => read.words[index]?.stem ?? "").join(" ")];
 }
 
-const likeness = (read: ReadSentence, book: ExampleBook<RedFlagId>): ReadonlySet<RedFlagId> =>
-  new Set([...book.nearness(read)].flatMap(([id, near]) => (near.yes >= 0.6 && near.yes > near.no ? [id] : [])));
+const likeness = ({ content }: Sense, book: ExampleBook<RedFlagId>): ReadonlySet<RedFlagId> =>
+  new Set([...book.nearness(content)].flatMap(([id, near]) => (near.yes >= 0.6 && near.yes > near.no ? [id] : [])));
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;

@@ -5,6 +5,7 @@ import { type ExampleBook, createExampleBook } from "./examples.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findMatch } from "./match.ts";
 import type { ReadSentence } from "./read-sentence.ts";
+import type { Sense } from "./sense.ts";
 import type { Tokenise } from "./tokens.ts";
 
 /** What an interviewer's words ask for, as far as the pack knows them: for transcripts without moves. */
@@ -15,9 +16,14 @@ export interface Recognised {
   readonly axes: readonly AxisId[];
 }
 
+interface Readings {
+  readonly read: ReadSentence;
+  readonly sense: Sense;
+}
+
 export interface Recogniser {
   /** `pendingId` is the question that the interview is at: its own probes are known by their cues, those of others are not. */
-  recognise(sentences: readonly { readonly read: ReadSentence }[], pendingId: string | null): Recognised;
+  recognise(sentences: readonly Readings[], pendingId: string | null): Recognised;
 }
 
 /** Plain words by which an interviewer asks for an axis, beside the pack's own probes. */
@@ -124,14 +130,11 @@ export function createRecogniser(pack: Pack, tokenise: Tokenise, lexicon: Lexico
 const questionsOf = (text: string): readonly string[] =>
   text.split(/(?<=[.?!]) /u).filter((part) => part.length > 25 && part.endsWith("?"));
 
-function nearestQuestion(
-  sentences: readonly { readonly read: ReadSentence }[],
-  book: ExampleBook<Question>,
-): Question | null {
+function nearestQuestion(sentences: readonly Readings[], book: ExampleBook<Question>): Question | null {
   let best: Question | null = null;
   let bestNearness = nearQuestion - 0.001;
-  for (const { read } of sentences) {
-    for (const [question, near] of book.nearness(read)) {
+  for (const { sense } of sentences) {
+    for (const [question, near] of book.nearness(sense.content)) {
       if (near.covered > 0 && near.yes > bestNearness) {
         best = question;
         bestNearness = near.yes;
@@ -142,18 +145,18 @@ function nearestQuestion(
 }
 
 function axesAsked(
-  sentences: readonly { readonly read: ReadSentence }[],
+  sentences: readonly Readings[],
   cueBook: CueBook<ProbeOwner>,
   probeTexts: ExampleBook<{ readonly axis: AxisId }>,
   questionId: string | null,
 ): readonly AxisId[] {
   const axes = new Set<AxisId>();
-  for (const { read } of sentences) {
+  for (const { read, sense } of sentences) {
     for (const { cue, owner } of cueBook.candidates(read)) {
       if (axes.has(owner.axis) || (owner.questionId !== null && owner.questionId !== questionId)) continue;
       if (findMatch(cue, read, () => true) !== undefined) axes.add(owner.axis);
     }
-    for (const [{ axis }, near] of probeTexts.nearness(read)) {
+    for (const [{ axis }, near] of probeTexts.nearness(sense.content)) {
       if (near.covered > 0 && near.yes >= nearProbe) axes.add(axis);
     }
   }

@@ -1,5 +1,6 @@
 import { isClaim, recitedWords } from "./claim.ts";
 import { deniedWords } from "./denial.ts";
+import { contentStems } from "./examples.ts";
 import { functionShare, hasVerb, isHeap, listedWords } from "./density.ts";
 import { type Modality, modalityOf } from "./modality.ts";
 import type { ReadSentence } from "./read-sentence.ts";
@@ -16,18 +17,25 @@ export interface Sense {
   readonly isHeap: boolean;
   readonly hasVerb: boolean;
   readonly functionShare: number;
+  /** The stems that carry its meaning, as example sentences are compared by them. */
+  readonly content: ReadonlySet<string>;
 }
 
-export const senseOf = (read: ReadSentence, rubricRuns: ReadonlySet<string>): Sense => ({
-  denied: deniedWords(read.words),
-  modality: modalityOf(read.words, read.sentence.text, read.sentence.start),
-  listed: listedWords(read.words),
-  recited: recitedWords(read, rubricRuns),
-  isClaim: isClaim(read.sentence.text),
-  isHeap: isHeap(read.words),
-  hasVerb: hasVerb(read.words),
-  functionShare: functionShare(read.words),
-});
+export function senseOf(read: ReadSentence, rubricRuns: ReadonlySet<string>): Sense {
+  const { words, sentence } = read;
+  const denied = deniedWords(words);
+  return {
+    denied,
+    modality: modalityOf(words, sentence.text, sentence.start),
+    listed: listedWords(words),
+    recited: recitedWords(read, rubricRuns),
+    isClaim: isClaim(sentence.text),
+    isHeap: isHeap(words),
+    hasVerb: hasVerb(words),
+    functionShare: functionShare(words),
+    content: contentStems(words, denied),
+  };
+}
 
 /** A heap, or a sentence most of whose words only stand in a list. */
 export const isStuffed = (read: ReadSentence, sense: Sense): boolean =>
