@@ -27,5 +27,10 @@ function isNearDuplicate(a: Evidence, b: Evidence): boolean {
   return shared / Math.max(1, first.size + second.size - shared) >= nearDuplicate;
 }
 
-const wordSet = (evidence: Evidence): ReadonlySet<string> =>
-  new Set(quoteWordsOf(evidence.quote.text).words.map(({ word }) => word));
+const setsByEvidence = new WeakMap<Evidence, ReadonlySet<string>>();
+
+function wordSet(evidence: Evidence): ReadonlySet<string> {
+  const set = setsByEvidence.get(evidence) ?? new Set(quoteWordsOf(evidence.quote.text).words.map(({ word }) => word));
+  setsByEvidence.set(evidence, set);
+  return set;
+}

@@ -38,7 +38,7 @@ export function verifyProposal(proposal: Proposal, conversation: Conversation): 
   const isWholeSegment = quote.text === own.text;
   if (quote.words.length === 0 || (quote.words.length < fewestWords && !isWholeSegment))
     return problem("quote-too-short");
-  const place = findQuote(quote, reply, segment.start);
+  const place = quote === own ? wholeOf(segment, own) : findQuote(quote, reply, segment.start);
   if (place === undefined) return problem("quote-not-found");
   if (!place.isSameMeaning || isCutOffDenial(reply, place.start)) return problem("meaning-changed");
   if (touchesWithheld(reply, place)) return problem("segment-withheld");
@@ -91,6 +91,13 @@ interface Place {
   readonly end: number;
   readonly isSameMeaning: boolean;
 }
+
+/** Its first word to its last; every quote of the built-in grader is such a one. */
+const wholeOf = ({ start }: Segment, { words }: QuoteWords): Place => ({
+  start: start + (words[0]?.start ?? 0),
+  end: start + (words.at(-1)?.end ?? 0),
+  isSameMeaning: true,
+});
 
 /** The place of the quote in the reply's canonical text, the one nearest to `from` where there are several. */
 function findQuote(quote: QuoteWords, reply: Reply, from: number): Place | undefined {

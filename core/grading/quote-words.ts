@@ -8,13 +8,11 @@ export interface QuoteWords {
 const fillers = new Set(["um", "uh", "er", "erm", "hmm", "mm"]);
 
 export function quoteWordsOf(text: string): QuoteWords {
-  const words = [...text.matchAll(/[\p{L}\p{N}$€£%]+(?:['’][\p{L}\p{N}]+)*/gu)]
-    .map((match) => ({
-      word: match[0].toLowerCase().replace(/['’]/gu, ""),
-      start: match.index,
-      end: match.index + match[0].length,
-    }))
-    .filter(({ word }) => !fillers.has(word));
+  const words: { word: string; start: number; end: number }[] = [];
+  for (const { 0: shown, index } of text.matchAll(/[\p{L}\p{N}$€£%]+(?:['’][\p{L}\p{N}]+)*/gu)) {
+    const word = shown.toLowerCase().replace(/['’]/gu, "");
+    if (!fillers.has(word)) words.push({ word, start: index, end: index + shown.length });
+  }
   return { text: words.map(({ word }) => word).join(" "), words };
 }
 

@@ -101,6 +101,6 @@ function isSameAgain(words: readonly string[], earlierAnswers: readonly string[]
   const overlap = overlapOf(words);
   return earlierAnswers.some((text) => {
     const earlier = wordsOf(text);
-    return earlier.length >= 5 && (overlap.wordsWith(earlier) >= 0.8 || overlap.runsWith(earlier) >= 0.7);
+    return earlier.length >= 5 && (overlap.sharesWords(earlier, 0.8) || overlap.runsWith(earlier) >= 0.7);
   });
 }

@@ -5,40 +5,41 @@ export const wordsOf = (text: string): string[] => text.toLowerCase().match(word
 
 /** One text, made ready to be compared with many. */
 export interface Overlap {
-  /** Share of words in common, 0 to 1: shared words over all words, each counted once. */
-  wordsWith(other: readonly string[]): number;
+  /** True when the words in common are at least this share (0 to 1) of all words of both, each counted once. */
+  sharesWords(other: readonly string[], share: number): boolean;
   /** Share of this text's runs of three words that stand in the other as well, 0 to 1; 0 where fewer than half of its words do. */
   runsWith(other: readonly string[]): number;
 }
 
 export function overlapOf(words: readonly string[]): Overlap {
-  const own = new Set(words);
-  const runs = distinctRuns(words);
+  const own = new Map<string, number>();
+  for (const one of words) if (!own.has(one)) own.set(one, own.size);
+  const numbers = words.map((one) => own.get(one) ?? -1);
+  const runs = new Set(runsOf(numbers, own.size));
   return {
-    wordsWith(other) {
-      const theirs = new Set(other);
-      let shared = 0;
-      for (const word of theirs) shared += own.has(word) ? 1 : 0;
-      return shared === 0 ? 0 : shared / (own.size + theirs.size - shared);
+    sharesWords(other, share) {
+      const shared = new Set<string>();
+      for (const one of other) if (own.has(one)) shared.add(one);
+      // All words of both are at least the own ones: most pairs need no second look.
+      if (shared.size === 0 || shared.size < share * own.size) return false;
+      return shared.size >= share * (own.size + new Set(other).size - shared.size);
     },
     runsWith(other) {
-      const placesByWord = Map.groupBy(other.keys(), (place) => other[place]);
-      if (runs.length === 0 || words.filter((word) => placesByWord.has(word)).length * 2 < words.length) return 0;
-      const isThere = ([first, second, third]: Run) =>
-        placesByWord.get(first)?.some((place) => other[place + 1] === second && other[place + 2] === third) ?? false;
-      return runs.filter(isThere).length / runs.length;
+      const theirs = other.map((one) => own.get(one) ?? -1);
+      const known = new Set(theirs);
+      if (runs.size === 0 || numbers.filter((number) => known.has(number)).length * 2 < words.length) return 0;
+      const shared = new Set(runsOf(theirs, own.size).filter((run) => runs.has(run)));
+      return shared.size / runs.size;
     },
   };
 }
 
-type Run = readonly [string, string, string];
-
-function distinctRuns(words: readonly string[]): Run[] {
-  const runs = new Map<string, Run>();
-  for (const [index, third] of words.slice(2).entries()) {
-    const first = words[index] ?? "";
-    const second = words[index + 1] ?? "";
-    runs.set(`${first} ${second} ${third}`, [first, second, third]);
+/** Each run of three known words as one number; runs with a word that is not known (-1) are left out. */
+function runsOf(numbers: readonly number[], count: number): number[] {
+  const runs: number[] = [];
+  for (let index = 2; index < numbers.length; index += 1) {
+    const [first = -1, second = -1, third = -1] = [numbers[index - 2], numbers[index - 1], numbers[index]];
+    if (first >= 0 && second >= 0 && third >= 0) runs.push((first * count + second) * count + third);
   }
-  return [...runs.values()];
+  return runs;
 }
