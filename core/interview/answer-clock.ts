@@ -2,6 +2,8 @@ import type { SessionEvent } from "../transcript/session.ts";
 import { clockRules } from "./clock.ts";
 import { awaitsReply, countedEvents } from "./state.ts";
 
+type ControlPressed = Extract<SessionEvent, { type: "control-pressed" }>;
+
 /** How long a question was answered: from when it stood whole, without the interviewer's own turns. In milliseconds of interview time. */
 export interface AnswerTime {
   readonly questionId: string | null;
@@ -30,7 +32,7 @@ export function timeAnswers(events: readonly SessionEvent[], nowMs: number): rea
 function applyEvent(times: readonly OpenAnswer[], event: SessionEvent): readonly OpenAnswer[] {
   if (event.type === "answer-given") return changeLast(times, (last) => stopAt(last, event.atMs, "standing"));
   if (event.type === "control-pressed")
-    return changeLast(times, (last) => stopAt(last, event.atMs, event.control === "repeat" ? "standing" : "given"));
+    return changeLast(times, (last) => stopAt(last, event.atMs, isAnswerToCome(event.control) ? "standing" : "given"));
   if (event.type !== "interviewer-turn") return times;
   const { atMs, heard, move } = event;
   const isAnswered = heard?.intent === "answer" && !heard.isRepeat;
@@ -47,6 +49,8 @@ function applyEvent(times: readonly OpenAnswer[], event: SessionEvent): readonly
     last.state === "standing" ? { ...last, sinceMs: atMs, state: "running" } : last,
   );
 }
+
+const isAnswerToCome = (control: ControlPressed["control"]): boolean => control === "repeat" || control === "hint";
 
 const stopAt = (answer: OpenAnswer, nowMs: number, state: AnswerTime["state"]): OpenAnswer =>
   answer.state === "running"

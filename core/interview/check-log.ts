@@ -5,11 +5,10 @@ const longestTitle = 200;
 
 /** What is wrong with a set-up for this pack, as one sentence; `null` when it can be held. */
 export function checkSetup(pack: Pack, setup: InterviewSetup): string | null {
-  const { format, level, mode, personaId, questionId, minutes, seed, story } = setup;
+  const { format, level, personaId, questionId, minutes, seed, story } = setup;
   if (!pack.formats.some((candidate) => candidate.id === format)) return `This pack has no format ${format}.`;
   if (!pack.levels.some((candidate) => candidate.id === level)) return `This pack has no level ${level}.`;
   if (!pack.personas.some((candidate) => candidate.id === personaId)) return "This pack has no such persona.";
-  if (mode !== "simulation") return "Only the mode simulation is there yet.";
   if (questionId !== null && !pack.questions.some((question) => question.id === questionId)) {
     return "This pack has no such question.";
   }

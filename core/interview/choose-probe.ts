@@ -1,12 +1,16 @@
 import { type AxisId, axisIds, type ProbeKind, type RedFlagId } from "../setup/names.ts";
 import type { Probe, Question } from "../setup/pack.ts";
-import type { Gap, Heard } from "../transcript/heard.ts";
+import type { Contradiction, Gap, Heard } from "../transcript/heard.ts";
+import { checkUtterance } from "./check.ts";
 import { clockRules } from "./clock.ts";
+import { fillQuotes } from "./contradiction.ts";
 import { entryOf } from "./ledger.ts";
+import { lineText, personaOf } from "./lines.ts";
 import { axisTitle, followUpsOf, lineId, type Policy, questionOf } from "./policy.ts";
 import { isNearRepeat } from "./repeats.ts";
 import { gapReason } from "./reasons.ts";
-import { isNothing, type QuestionState, wantOf } from "./state.ts";
+import type { QuestionState } from "./question-state.ts";
+import { isNothing, wantOf } from "./state.ts";
 import { type Step, fitsItem, openSteps } from "./steps.ts";
 
 /** What to follow up with, the axis or the checklist's item it is for, and why. */
@@ -16,6 +20,7 @@ export interface Choice {
   readonly kind: ProbeKind;
   readonly axis: AxisId | null;
   readonly item?: string;
+  readonly quotes?: Contradiction;
   readonly reason: string;
 }
 
@@ -33,8 +38,8 @@ const clearlyShown = 2;
 
 /**
  * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
- * Order: a format's checklist, in its own order; axes that would otherwise never come up, a red flag just heard, the largest open gap, what stayed vague,
- * pressure on what was strong.
+ * Order: axes of a loop that would otherwise never come up, words that do not go together, a format's checklist in its
+ * own order, a red flag just heard, the largest open gap, what stayed vague, pressure on what was strong.
  */
 export function chooseProbe(policy: Policy): Choice | null {
   const { question } = policy.state;
@@ -45,14 +50,30 @@ export function chooseProbe(policy: Policy): Choice | null {
   const isNone = isNothing(wantOf(policy.state.reply));
   const isPressing = missing.length >= slotsLeft(policy);
   return (
-    (isNone ? narrower(policy, asked, missing) : stepChoice(policy, asked)) ??
+    (isNone ? narrower(policy, asked, missing) : null) ??
     (isPressing ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null) ??
+    contradictionChoice(policy, asked, question, heard) ??
+    (isNone ? null : stepChoice(policy, asked)) ??
     firstOf(flagGaps, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
     firstOf(openAxes(policy, asked, missing), (axis) => axisChoice(policy, asked, axis)) ??
     firstOf(["star", "vague", "number"] as const, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
     (isNone ? null : pressureChoice(policy, asked, heard)) ??
     (policy.setup.format === "loop" ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null)
   );
+}
+
+/** Once a question: the candidate's own words, side by side. Words that the interviewer may not say are left alone. */
+function contradictionChoice(policy: Policy, asked: Question, question: QuestionState, heard: Heard): Choice | null {
+  const quotes = heard.contradiction;
+  if (quotes === undefined || question.probedKinds.includes("contradiction")) return null;
+  const probe = firstUnused(policy, asked, ({ kind }) => kind === "contradiction");
+  const sourceId = probe?.id ?? lineId(policy, "contradictions");
+  const persona = personaOf(policy.pack, policy.setup.personaId);
+  const text = fillQuotes(probe?.text ?? lineText(persona, sourceId), { quotes });
+  const isFit = checkUtterance(text, { move: "probe", earlier: [], question: asked }).length === 0;
+  if (!isFit || policy.state.usedIds.includes(sourceId)) return null;
+  const reason = "Two things that you said did not go together, so this asks how they do.";
+  return { sourceId, kind: "contradiction", axis: null, quotes, reason };
 }
 
 /** So many times the candidate is sent on without a probe that fits the step. */

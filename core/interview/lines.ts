@@ -1,5 +1,6 @@
 import type { Pack, Persona, Phrases } from "../setup/pack.ts";
 import { seedFor } from "../setup/random.ts";
+import type { Move } from "../transcript/session.ts";
 
 export type LineList = keyof Phrases;
 
@@ -48,7 +49,73 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "This scenario does not reach that far.",
     "No fact stands behind that question in this case.",
   ],
+  offerRepeat: [
+    "If you want to hear it again, say so.",
+    "Shall I put it to you once more?",
+    "I am happy to read it out a second time; a yes will do.",
+    "Would another reading of it help?",
+    "Tell me whether I should repeat what I asked.",
+  ],
+  offerNarrower: [
+    "I can ask for a smaller part of it. Do you want that?",
+    "Would it be easier if I narrowed it down?",
+    "There is a shorter way into this; say yes and I take it.",
+    "Should I pick out one piece for you to start with?",
+    "We could begin with a detail instead of the whole. Shall we?",
+  ],
+  offerSkip: [
+    "We may also leave this one. Shall we go on?",
+    "Nothing is lost if you pass here; do you want to?",
+    "Would you rather take the next one?",
+    "It is all yours whether we stay here or move ahead. Which shall it be?",
+    "Say skip whenever you prefer something else.",
+  ],
+  sharpen: [
+    "I have to cut in here, as we agreed, and bring it to a point.",
+    "Let me interrupt you, as you allowed me to: two sentences are enough for this.",
+    "I stop you at this place, with your leave, and ask for the short version.",
+    "Forgive me for breaking in; I would like the core of it only.",
+    "May I halt you here: the one thing I am after is this.",
+  ],
+  contradictions: [
+    "Earlier you said “{earlier}”, and now “{now}”. How do these two fit together?",
+    "First I noted “{earlier}”, then “{now}”. Which of them holds?",
+    "My notes have “{earlier}” from before and “{now}” from this moment. Help me join them: what explains the difference?",
+    "“{now}”, you tell me, whereas a while ago it was “{earlier}”. What am I missing?",
+  ],
+  hints: [
+    "Begin with what has to be decided here, and by whom.",
+    "Ask yourself who would notice first if this went wrong.",
+    "Before anything else, say what is at stake.",
+    "Look for the part of it that you have lived through yourself.",
+    "Whatever you propose has a price. Name it before someone asks.",
+    "Something has to be given up here. What is it?",
+    "Put a size on it: how much, how often, for how long.",
+    "Think of the person who disagrees with you, and of their best reason.",
+    "Frame: the situation; your decision; what it changed; how you know; what stays.",
+    "Frame: what comes first; what can fail; who answers for it; what it costs; what is next.",
+    "Frame: the aim; two ways to it; the one you take; the price of that; the sign that it works.",
+    "Frame: where it stood; what you did and left to others; the outcome in figures; the lasting part.",
+  ],
+  noMoreHints: [
+    "There are no more hints on this one.",
+    "You have had all three of them.",
+    "My help on this question is used up; the rest I leave to you.",
+    "Nothing further to give away here.",
+    "That was everything I may tell; now try it with what you know.",
+    "No fourth one exists, so go ahead as you are.",
+  ],
+  noHintNow: [
+    "I have no hint to give at this point.",
+    "Hints belong to the questions of a practice round, and this is none.",
+    "Here you go without help from me.",
+    "At this place in the talk there is nothing that I could hint at.",
+  ],
 };
+
+/** Whether a move's words are a line of this list. */
+export const isFrom = (list: LineList, { sourceId }: Pick<Move, "sourceId">): boolean =>
+  sourceId?.startsWith(`${list}:`) === true;
 
 /** The lines of one list in the persona's words, or in plain ones. */
 export const linesOf = (persona: Persona, list: LineList): readonly string[] =>

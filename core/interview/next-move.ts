@@ -2,8 +2,12 @@ import type { EndedBy } from "../setup/names.ts";
 import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
 import { clockRules } from "./clock.ts";
+import { hintMove } from "./hints.ts";
 import { factToTell, ownQuestionsMove } from "./own-questions.ts";
 import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
+import { type QuestionState, silenceLists } from "./question-state.ts";
+import { sharpenMove } from "./run-on.ts";
+import { silenceMove } from "./silence.ts";
 import { barrenAfter, isNothing, wantOf } from "./state.ts";
 
 /** So many questions in a row without any answer end the interview. */
@@ -36,11 +40,11 @@ function open(policy: Policy): Move {
   return moveOf("open", "Every interview begins with its length and its plan.", { sourceId: lineId(policy, list) });
 }
 
-/** While the candidate thinks, only the clock may speak. */
+/** While the candidate thinks, only the clock may speak, and patience once a silence was noticed. */
 function unasked(policy: Policy): Move | null {
   const { state, clock } = policy;
   if (clock.leftMs <= -clockRules.graceMs) return close(policy, "time", "The time of this interview was up.");
-  return state.phase === "questions" ? warning(policy) : null;
+  return (state.phase === "questions" ? warning(policy) : null) ?? silenceMove(policy);
 }
 
 function warning(policy: Policy): Move | null {
@@ -83,8 +87,11 @@ function replyMove(policy: Policy): Move {
   const want = wantOf(policy.state.reply);
   if (want === "skip") return advance(policy, "You asked to skip this question.");
   if (want === "repeat") return warning(policy) ?? repeat(policy);
+  if (want === "hint") return warning(policy) ?? hintMove(policy);
   if (want === "question") return warning(policy) ?? clarify(policy);
   if (isNothing(want)) return nothingMove(policy);
+  const sharper = sharpenMove(policy);
+  if (sharper !== null) return warning(policy) ?? sharper;
   return probeOrAdvance(
     policy,
     timedReason(policy) ?? "The follow-ups of this question were done, so the interview went on.",
@@ -133,7 +140,7 @@ function nothingMove(policy: Policy): Move {
   const want = wantOf(reply);
   const questionId = question?.id ?? null;
   const patience = barrenQuestions === 0 ? 2 : 1;
-  const nudges = question?.nudges ?? 0;
+  const nudges = (question?.nudges ?? 0) + (isNarrowerOffered(question) ? patience : 0);
   if (want === "empty" && nudges < patience) {
     const rung = nudges === 0 ? 0 : 1;
     const reason =
@@ -154,6 +161,9 @@ function nothingMove(policy: Policy): Move {
   return question?.isNarrowed === true ? advance(policy, reason) : probeOrAdvance(policy, reason);
 }
 
+const isNarrowerOffered = (question: QuestionState | null): boolean =>
+  (question?.silences ?? 0) > silenceLists.indexOf("offerNarrower");
+
 function probeOrAdvance(policy: Policy, otherwise: string): Move {
   const { state, clock } = policy;
   const isLate = !clock.isTimed && !clock.hasOwnQuestions && clock.leftMs <= clockRules.lastQuestionMs;
@@ -170,8 +180,8 @@ function probeOrAdvance(policy: Policy, otherwise: string): Move {
     const reason = "About two minutes were left, so what followed was the last.";
     return moveOf("last-question", reason, { questionId, sourceId: lineId(policy, "lastQuestion") });
   }
-  const { sourceId, kind, axis, item, reason } = choice;
-  return moveOf("probe", reason, { kind, axis, questionId, sourceId, ...(item === undefined ? {} : { item }) });
+  const { reason, ...chosen } = choice;
+  return moveOf("probe", reason, { questionId, ...chosen });
 }
 
 /** On to the next question of the plan, if plan, clock and candidate allow one. */
@@ -202,10 +212,10 @@ function advance(policy: Policy, reason: string): Move {
 }
 
 function ask(policy: Policy): Move {
-  const { plan, pack, state } = policy;
+  const { plan, pack, setup, state } = policy;
   const next = plan.questions[state.questionNumber];
   if (next === undefined) return finish(policy, "All planned questions had been asked.");
-  const { axes, family, id } = questionOf(pack, next.questionId);
+  const { axes, family, id, points } = questionOf(pack, next.questionId);
   const title = pack.families.find((candidate) => candidate.id === family)?.title ?? family;
   const isSingle = plan.questions.length === 1;
   const reason = isSingle
@@ -217,11 +227,13 @@ function ask(policy: Policy): Move {
     axes: [...axes],
     questionNumber: state.questionNumber + 1,
     questionCount: plan.questions.length,
+    ...(setup.mode === "practice" ? { pointCount: points.length } : {}),
   });
 }
 
 function finish(policy: Policy, reason: string): Move {
-  if (policy.clock.hasOwnQuestions) return invite(policy, `${reason} The rest belonged to your own questions.`);
+  if (policy.clock.hasOwnQuestions)
+    return invite(policy, `${reason.replace(/\.$/u, "")}, and the rest belonged to your own questions.`);
   return close(policy, isPlanDone(policy) ? "agenda" : "time", reason);
 }
 

@@ -1,11 +1,13 @@
 import type { Move } from "../transcript/session.ts";
 import { clockRules } from "./clock.ts";
+import { hintMove } from "./hints.ts";
 import { lineId, moveOf, type Policy } from "./policy.ts";
 import { wantOf } from "./state.ts";
 
 /** The candidate's own questions at the end, until none comes or the clock calls; `null` = it is time to close. */
 export function ownQuestionsMove(policy: Policy): Move | null {
   const { state, clock } = policy;
+  if (wantOf(state.reply) === "hint") return hintMove(policy);
   if (state.phase === "last-word") return null;
   if (clock.leftMs <= clockRules.lastWordMs && !isAnswerDue(policy)) return lastWord(policy);
   const want = wantOf(state.reply);

@@ -1,6 +1,8 @@
 import type { Move } from "../transcript/session.ts";
 import { countSentences } from "./check.ts";
-import { lineText, linesOf, personaOf } from "./lines.ts";
+import { fillQuotes } from "./contradiction.ts";
+import { ownHint } from "./hints.ts";
+import { isFrom, lineText, linesOf, personaOf } from "./lines.ts";
 import { formatOf, type Policy, questionOf } from "./policy.ts";
 import type { Pack } from "../setup/pack.ts";
 import { seedFor } from "../setup/random.ts";
@@ -22,12 +24,15 @@ function wordsFor(policy: Policy, move: Move): string {
     case "repeat":
       return `${line(policy, move)} ${pendingText(policy)}`;
     case "redirect":
-      return isList(move, "redirects") ? `${line(policy, move)} ${sharpened(policy)}` : line(policy, move);
+      return isFrom("redirects", move) || isFrom("sharpen", move)
+        ? `${line(policy, move)} ${sharpened(policy)}`
+        : line(policy, move);
     case "open":
       return fillOpening(policy, line(policy, move));
     case "transition":
       return line(policy, move).replaceAll("{family}", familyTitle(policy, move));
     case "hint":
+      return ownHint(policy, move) ?? line(policy, move);
     case "nudge":
     case "time-warning":
     case "last-question":
@@ -42,8 +47,6 @@ type Fact = Pack["scenario"]["facts"][number];
 const line = (policy: Policy, move: Move): string =>
   lineText(personaOf(policy.pack, policy.setup.personaId), move.sourceId ?? "");
 
-const isList = (move: Move, list: string): boolean => move.sourceId?.startsWith(`${list}:`) === true;
-
 function questionWording({ pack }: Policy, move: Move, shift = 0): string {
   const question = questionOf(pack, move.questionId ?? "");
   const wordings = [question.text, ...question.variants];
@@ -51,13 +54,16 @@ function questionWording({ pack }: Policy, move: Move, shift = 0): string {
   return wordings[(wording + shift) % wordings.length] ?? question.text;
 }
 
+/** Lines that are asked like probes. */
+const probeLists = ["stepBack", "stepOn", "contradictions"] as const;
+
 function probeText({ pack, setup }: Policy, move: Move): string {
   const probes = [...pack.questions.flatMap((question) => question.probes), ...pack.probes];
-  if (isList(move, "stepBack") || isList(move, "stepOn"))
-    return lineText(personaOf(pack, setup.personaId), move.sourceId ?? "");
+  if (probeLists.some((list) => isFrom(list, move)))
+    return fillQuotes(lineText(personaOf(pack, setup.personaId), move.sourceId ?? ""), move);
   const probe = probes.find((candidate) => candidate.id === move.sourceId);
   if (probe === undefined) throw new Error(`The pack has no probe ${move.sourceId}.`);
-  return probe.text;
+  return fillQuotes(probe.text, move);
 }
 
 const withBridge = (policy: Policy, probe: string): string => `${bridge(policy, probe)} ${probe}`;

@@ -1,7 +1,16 @@
-import type { AxisId, EndedBy, ProbeKind } from "../setup/names.ts";
+import type { AxisId, EndedBy } from "../setup/names.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewerTurn, Move, SessionEvent } from "../transcript/session.ts";
 import { answerAxes, askAxis, closeQuestions, type Ledger, openQuestion } from "./ledger.ts";
+import { isFrom } from "./lines.ts";
+import {
+  afterFollowUp,
+  afterHeard,
+  afterNudge,
+  afterRedirect,
+  newQuestion,
+  type QuestionState,
+} from "./question-state.ts";
 
 /**
  * The interview so far, folded from its log and nothing else. It never reads text: what was said comes as `Heard`,
@@ -37,25 +46,14 @@ export interface InterviewState {
   readonly barrenQuestions: number;
   /** Replies so far: the clock learns from them how long one takes. */
   readonly exchanges: number;
+  /** Nothing has come for a while since it was the candidate's turn. */
+  readonly isSilent: boolean;
+  /** Hints given, by the question's id. */
+  readonly hintsUsed: Readonly<Record<string, number>>;
   readonly hasWarned: boolean;
   /** Single drills: what follows was announced as the last. */
   readonly isLastAnnounced: boolean;
   readonly endedBy: EndedBy | null;
-}
-
-export interface QuestionState {
-  readonly id: string;
-  readonly axes: readonly AxisId[];
-  readonly followUps: number;
-  readonly probedKinds: readonly ProbeKind[];
-  readonly clarifications: number;
-  readonly answers: number;
-  /** Since the last real answer. */
-  readonly nudges: number;
-  /** Since the last real answer; only those after an answer that was none. */
-  readonly redirects: number;
-  /** After silence or nonsense a narrower question was put, once. */
-  readonly isNarrowed: boolean;
 }
 
 export interface Reply {
@@ -88,6 +86,8 @@ export const firstState: InterviewState = {
   metProbes: [],
   barrenQuestions: 0,
   exchanges: 0,
+  isSilent: false,
+  hintsUsed: {},
   hasWarned: false,
   isLastAnnounced: false,
   endedBy: null,
@@ -105,17 +105,17 @@ export function countedEvents(events: readonly SessionEvent[]): SessionEvent[] {
   const spoken = events.filter(({ type }) => type !== "paused" && type !== "resumed" && type !== "voice-chosen");
   return spoken.filter((event, index) => {
     if (event.type !== "interviewer-turn" || event.status === "complete") return true;
-    const next = spoken[index + 1];
+    const next = spoken.slice(index + 1).find(({ type }) => type !== "silence-noticed");
     return next !== undefined && next.type !== "interviewer-turn";
   });
 }
 
 export function applyEvent(state: InterviewState, event: SessionEvent): InterviewState {
   if (event.type === "interviewer-turn") return applyTurn(state, event);
-  if (event.type === "answer-given")
-    return { ...state, owes: "interviewer", reply: { control: null, heard: null, isHandled: false } };
-  if (event.type !== "control-pressed") return state;
-  return { ...state, owes: "interviewer", reply: { control: event.control, heard: null, isHandled: false } };
+  if (event.type === "silence-noticed") return { ...state, isSilent: state.owes === "candidate" };
+  if (event.type !== "answer-given" && event.type !== "control-pressed") return state;
+  const control = event.type === "control-pressed" ? event.control : null;
+  return { ...state, owes: "interviewer", isSilent: false, reply: { control, heard: null, isHandled: false } };
 }
 
 const applyTurn = (state: InterviewState, { heard, move, seq }: InterviewerTurn): InterviewState =>
@@ -133,7 +133,7 @@ export const isNothing = (want: Want | null): boolean => want === "empty" || wan
 export function applyHeard(state: InterviewState, heard: Heard): InterviewState {
   const reply: Reply = { control: state.reply?.control ?? null, heard, isHandled: false };
   const axes = heard.isRepeat ? [] : [...new Set(heard.indicators.map((indicator) => indicator.axis))];
-  const question = state.question === null ? null : questionAfter(state.question, heard);
+  const question = state.question === null ? null : afterHeard(state.question, heard);
   return {
     ...state,
     reply,
@@ -146,18 +146,13 @@ export function applyHeard(state: InterviewState, heard: Heard): InterviewState 
   };
 }
 
-function questionAfter(question: QuestionState, heard: Heard): QuestionState {
-  if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
-  if (heard.intent !== "answer" || heard.isRepeat) return question;
-  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0 };
-}
-
 /** The interviewer said a move in full. `seq` is its place in the log. */
 export function applyMove(state: InterviewState, move: Move, seq: number): InterviewState {
   const said: InterviewState = {
     ...state,
     owes: awaitsReply(move) ? "candidate" : state.owes,
     lastMove: move,
+    isSilent: false,
     usedIds: move.sourceId === null ? state.usedIds : [...state.usedIds, move.sourceId],
   };
   switch (move.type) {
@@ -172,21 +167,26 @@ export function applyMove(state: InterviewState, move: Move, seq: number): Inter
     case "last-question":
       return afterLastQuestion(said, move);
     case "invite":
-      return { ...leaveQuestions(said), phase: isLastWord(move) ? "last-word" : "own-questions", pending: move };
+      return {
+        ...leaveQuestions(said),
+        phase: isFrom("lastWord", move) ? "last-word" : "own-questions",
+        pending: move,
+      };
     case "answer":
       return move.continues === true && said.reply !== null
         ? { ...said, reply: { ...said.reply, isHandled: true } }
         : said;
     case "nudge":
-      return withQuestion(said, (question) => ({ nudges: question.nudges + 1 }));
+      return withQuestion(said, (question) => afterNudge(question, move, state.isSilent));
     case "redirect":
-      return isAssume(move) ? said : withQuestion(said, (question) => ({ redirects: question.redirects + 1 }));
+      return withQuestion(said, (question) => afterRedirect(question, move));
     case "time-warning":
       return { ...said, hasWarned: true };
     case "close":
       return { ...leaveQuestions(said), phase: "closed", pending: null, endedBy: move.endedBy ?? "agenda" };
-    case "repeat":
     case "hint":
+      return afterHint(said, move);
+    case "repeat":
       return said;
   }
 }
@@ -198,26 +198,12 @@ export function awaitsReply(move: Move): boolean {
   return !["open", "transition", "time-warning", "close"].includes(move.type);
 }
 
-const isLastWord = (move: Move): boolean => move.sourceId?.startsWith("lastWord:") === true;
-const isAssume = (move: Move): boolean => move.sourceId?.startsWith("assume:") === true;
-
 function afterAsk(state: InterviewState, move: Move): InterviewState {
   const id = move.questionId ?? "";
   const axes = move.axes ?? [];
-  const question: QuestionState = {
-    id,
-    axes,
-    followUps: 0,
-    probedKinds: [],
-    clarifications: 0,
-    answers: 0,
-    nudges: 0,
-    redirects: 0,
-    isNarrowed: false,
-  };
   return {
     ...state,
-    question,
+    question: newQuestion(id, axes),
     pending: move,
     isBetween: false,
     questionNumber: state.questionNumber + 1,
@@ -234,11 +220,8 @@ export function barrenAfter(state: InterviewState): number {
 }
 
 function afterProbe(state: InterviewState, move: Move, seq: number): InterviewState {
-  const asked = withQuestion(state, (question) => ({
-    followUps: question.followUps + 1,
-    probedKinds: move.kind === null ? question.probedKinds : [...question.probedKinds, move.kind],
-    isNarrowed: question.isNarrowed || isNothing(wantOf(state.reply)),
-  }));
+  const isNarrower = isNothing(wantOf(state.reply));
+  const asked = withQuestion(state, (question) => afterFollowUp(question, move, isNarrower));
   const probed = {
     ...asked,
     pending: move,
@@ -253,6 +236,12 @@ function afterProbe(state: InterviewState, move: Move, seq: number): InterviewSt
   };
 }
 
+function afterHint(state: InterviewState, move: Move): InterviewState {
+  const { questionId } = move;
+  if (questionId === null || isFrom("noMoreHints", move) || isFrom("noHintNow", move)) return state;
+  return { ...state, hintsUsed: { ...state.hintsUsed, [questionId]: (state.hintsUsed[questionId] ?? 0) + 1 } };
+}
+
 function afterLastQuestion(state: InterviewState, move: Move): InterviewState {
   if (move.questionId === null) return { ...leaveQuestions(state), phase: "last-own-question", pending: move };
   return move.questionId === state.question?.id ? { ...state, isLastAnnounced: true } : { ...state, isBetween: true };
@@ -265,11 +254,8 @@ const leaveQuestions = (state: InterviewState): InterviewState => ({
   ledger: closeQuestions(state.ledger),
 });
 
-const withQuestion = (
-  state: InterviewState,
-  change: (question: QuestionState) => Partial<QuestionState>,
-): InterviewState =>
-  state.question === null ? state : { ...state, question: { ...state.question, ...change(state.question) } };
+const withQuestion = (state: InterviewState, change: (question: QuestionState) => QuestionState): InterviewState =>
+  state.question === null ? state : { ...state, question: change(state.question) };
 
 const union = <Item>(known: readonly Item[], more: readonly Item[]): readonly Item[] => [
   ...new Set([...known, ...more]),

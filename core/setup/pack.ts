@@ -162,6 +162,19 @@ const Phrases = z.strictObject({
   stepOn: z.optional(Lines.min(3)),
   /** A question of the candidate's own at the end that the scenario has no fact for. */
   noAnswer: z.optional(Lines.min(3)),
+  /** In a longer silence, one after the other: the question again, a narrower one, the next one. Said once each. */
+  offerRepeat: z.optional(Lines.min(3)),
+  offerNarrower: z.optional(Lines.min(3)),
+  offerSkip: z.optional(Lines.min(3)),
+  /** Cuts in on a long answer, where the candidate agreed to it; the question follows. */
+  sharpen: z.optional(Lines.min(3)),
+  /** Two things said that do not go together; `{earlier}` and `{now}` are filled in with the candidate's words. */
+  contradictions: z.optional(Lines.min(3)),
+  /** Help for a question that has none of its own: a third for each of the three rungs. */
+  hints: z.optional(Lines.min(3)),
+  noMoreHints: z.optional(Lines.min(3)),
+  /** A hint was asked for where there is no question to help with. */
+  noHintNow: z.optional(Lines.min(3)),
 });
 
 const Persona = z.strictObject({ id: Id, title: Line, description: Line, phrases: Phrases });

@@ -7,6 +7,7 @@ const placeholdersByList: Readonly<Record<string, readonly string[]>> = {
   openSingle: ["{minutes}", "{count}", "{title}"],
   openTimed: ["{seconds}", "{title}"],
   transitions: ["{family}"],
+  contradictions: ["{earlier}", "{now}"],
 };
 
 export function findBrokenPlaceholders(pack: Pack): BrokenLink[] {

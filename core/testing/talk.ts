@@ -3,13 +3,15 @@ import { type SaidTurn, takeTurn } from "../interview/take-turn.ts";
 import type { Ear } from "../reading/hear.ts";
 import type { InterviewSetup, InterviewerTurn, SessionEvent } from "../transcript/session.ts";
 
-type Control = "skip" | "repeat" | "end";
+type Control = "skip" | "repeat" | "end" | "hint";
 
 /** An interview that a test holds: each act of the candidate takes some time and brings the interviewer's next turns. */
 export interface Talk {
   open(): readonly SaidTurn[];
   say(text: string, takesMs?: number): readonly SaidTurn[];
   press(control: Control, takesMs?: number): readonly SaidTurn[];
+  /** Nothing is said for so long, and the page notices. */
+  keepSilent(takesMs?: number): readonly SaidTurn[];
   /** Asks for a turn although nothing happened but time. */
   wait(ms: number): readonly SaidTurn[];
   /** As `say`, but the last of the interviewer's turns is cut off. */
@@ -60,6 +62,11 @@ export function createTalk(reader: Ear, setup: InterviewSetup): Talk {
     press(control, takesMs = 2_000) {
       nowMs += takesMs;
       events.push({ ...place(), type: "control-pressed", control });
+      return next();
+    },
+    keepSilent(takesMs = 15_000) {
+      nowMs += takesMs;
+      events.push({ ...place(), type: "silence-noticed" });
       return next();
     },
     wait(ms) {

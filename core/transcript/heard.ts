@@ -26,6 +26,11 @@ export const Heard = z.object({
   gaps: z.array(z.enum(["vague", "number", "we", "tools", "hero", "blame", "star"])),
   /** The same words as an earlier reply. */
   isRepeat: z.boolean(),
+  /** A long reply whose last part comes to hardly anything that was asked; missing = it does not. */
+  runsOn: z.optional(z.boolean()),
+  /** Words of an earlier answer to the same question and of this one that do not go together, verbatim and short. */
+  contradiction: z.optional(z.object({ earlier: z.string(), now: z.string() })),
 });
 export type Heard = z.infer<typeof Heard>;
 export type Gap = Heard["gaps"][number];
+export type Contradiction = NonNullable<Heard["contradiction"]>;

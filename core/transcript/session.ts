@@ -19,6 +19,10 @@ export const Move = z.object({
   /** Only on `ask`: which question of how many. */
   questionNumber: z.optional(z.number()),
   questionCount: z.optional(z.number()),
+  /** Only on `ask` in practice mode: how many points an answer is held against. */
+  pointCount: z.optional(z.number()),
+  /** Only on a probe of the kind `contradiction`: the candidate's own words that it sets side by side. */
+  quotes: z.optional(z.object({ earlier: z.string(), now: z.string() })),
   /** Only on `close`. */
   endedBy: z.optional(EndedBy),
   /** Only on an `answer` to the candidate's last question: another turn follows at once, no reply is awaited. */
