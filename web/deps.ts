@@ -1,6 +1,7 @@
 import type { ApiClient } from "./api/client.ts";
 import type { Clock, Ids } from "./interview/clock.ts";
 import type { PageLife } from "./interview/page-life.ts";
+import type { NamesOut } from "./settings/names-out.ts";
 import type { MirrorSync } from "./storage/mirror-sync.ts";
 import type { SessionLocks } from "./storage/session-lock.ts";
 import type { SessionStore } from "./storage/session-store.ts";
@@ -14,4 +15,5 @@ export interface WebDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly pageLife: PageLife;
+  readonly namesOut: NamesOut;
 }

@@ -7,6 +7,7 @@ import { browserClock, browserIds } from "./interview/clock.ts";
 import { browserPageLife } from "./interview/page-life.ts";
 import { keepLastGood } from "./prepare/last-good.ts";
 import { fetchScreensAhead, Routes } from "./routes.tsx";
+import { createNamesOut } from "./settings/names-out.ts";
 import { browserVisibility, watchPackChanges } from "./setup/pack-changes.ts";
 import { createChangeChannel } from "./storage/change-channel.ts";
 import { openSessionStore } from "./storage/indexeddb-session-store.ts";
@@ -53,6 +54,7 @@ async function start(root: HTMLElement) {
       keepLastGood(() => client.prepare()),
       whenShownAgain,
     ),
+    models: createSource(() => client.models(), whenShownAgain),
     sessions: createSource(
       () => store.list(),
       (refresh) => store.subscribe(refresh),
@@ -65,6 +67,7 @@ async function start(root: HTMLElement) {
     clock: browserClock,
     ids: browserIds,
     pageLife: browserPageLife,
+    namesOut: createNamesOut(localStorage, (changed) => addEventListener("storage", changed)),
   };
   app.render(
     <StrictMode>

@@ -15,6 +15,7 @@ const screens = {
   stories: () => import("./stories/stories-page.tsx"),
   story: () => import("./stories/story-page.tsx"),
   rubric: () => import("./rubric/rubric-page.tsx"),
+  settings: () => import("./settings/settings-page.tsx"),
 };
 const SetupPage = lazy(async () => ({ default: (await screens.setup()).SetupPage }));
 const InterviewPage = lazy(async () => ({ default: (await screens.interview()).InterviewPage }));
@@ -26,6 +27,7 @@ const HistoryPage = lazy(async () => ({ default: (await screens.history()).Histo
 const StoriesPage = lazy(async () => ({ default: (await screens.stories()).StoriesPage }));
 const StoryPage = lazy(async () => ({ default: (await screens.story()).StoryPage }));
 const RubricPage = lazy(async () => ({ default: (await screens.rubric()).RubricPage }));
+const SettingsPage = lazy(async () => ({ default: (await screens.settings()).SettingsPage }));
 
 /** Fetches all screens ahead, so that each of them opens also while the server is away. */
 export async function fetchScreensAhead(): Promise<void> {
@@ -52,6 +54,7 @@ export function Routes() {
           <Route path="/stories" component={StoriesPage} />
           <Route path="/stories/:id">{({ id }) => <StoryPage key={id} storyId={id} />}</Route>
           <Route path="/rubric" component={RubricPage} />
+          <Route path="/settings" component={SettingsPage} />
           <Route>
             <Page title="Not found">
               <Heading>There is nothing at this address.</Heading>

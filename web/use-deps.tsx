@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import type { PrepareReply, SetupReply } from "#core/api.ts";
+import type { ModelsReply, PrepareReply, SetupReply } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import type { ApiError } from "./api/client.ts";
 import type { WebDeps } from "./deps.ts";
@@ -12,6 +12,7 @@ import type { Source } from "./ui/source.ts";
 export interface AppDeps extends WebDeps {
   readonly setup: Source<Result<SetupReply, ApiError>>;
   readonly prepare: Source<Result<PrepareReply, ApiError>>;
+  readonly models: Source<Result<ModelsReply, ApiError>>;
   readonly sessions: Source<Result<SessionList, StoreError>>;
   readonly stories: StoryDesk;
   /** What the copy on disk could bring back; `null` inside = nothing to offer. */

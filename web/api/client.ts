@@ -6,9 +6,12 @@ import type {
   MirrorLine,
   MirrorListReply,
   MirrorSession,
+  ModelsReply,
+  ModelTryReply,
   OwnQuestionRequest,
   PackDocument,
   PrepareReply,
+  PreviewReply,
   SetupFrame,
   SetupReply,
   StoryLine,
@@ -53,6 +56,11 @@ export interface ApiClient {
     request: InterviewTurnRequest,
     options: StreamOptions<InterviewFrame>,
   ): Promise<Result<void, ApiError>>;
+  /** What the next turn would send to the model, word by word. `model-unknown` when no model words this interview. */
+  previewTurn(request: InterviewTurnRequest, signal?: AbortSignal): Promise<Result<PreviewReply, ApiError>>;
+  models(signal?: AbortSignal): Promise<Result<ModelsReply, ApiError>>;
+  /** One short call to a model. Errors: also those of the model's server. */
+  tryModel(modelId: string, signal?: AbortSignal): Promise<Result<ModelTryReply, ApiError>>;
   streamGrading(request: GradingRequest, options: StreamOptions<GradingFrame>): Promise<Result<void, ApiError>>;
   /** How many lines the copy on disk holds afterwards. At most 2,000 lines at once. */
   mirrorLines(sessionId: string, lines: readonly MirrorLine[]): Promise<Result<number, ApiError>>;

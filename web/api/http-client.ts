@@ -6,9 +6,12 @@ import {
   MirrorAppendReply,
   MirrorListReply,
   MirrorSession,
+  ModelsReply,
+  ModelTryReply,
   OwnQuestionReply,
   PackDocument,
   PrepareReply,
+  PreviewReply,
   SetupFrame,
   SetupReply,
   StoryAppendReply,
@@ -79,6 +82,9 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
       const reply = await send("/api/interview/turn", request, options.signal);
       return reply.ok ? readFrames(reply.value, InterviewFrame, options) : reply;
     },
+    previewTurn: (request, signal) => ask("/api/interview/preview", PreviewReply, request, signal),
+    models: (signal) => ask("/api/models", ModelsReply, undefined, signal),
+    tryModel: (modelId, signal) => ask("/api/models/try", ModelTryReply, { modelId }, signal),
     async streamGrading(request, options) {
       const reply = await send("/api/grading", request, options.signal);
       return reply.ok ? readFrames(reply.value, GradingFrame, options) : reply;

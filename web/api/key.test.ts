@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTestStorage } from "../testing/stores.ts";
+import { createTestStorage } from "../testing/storage.ts";
 import { readKey, takeKeyFromLink } from "./key.ts";
 
 const key = "0123456789abcdef".repeat(4);

@@ -19,7 +19,7 @@ export function currentWords(
   const said = events.filter(
     (event): event is InterviewerTurn => event.type === "interviewer-turn" && event.status === "complete",
   );
-  const lastReply = events.findLastIndex(({ type }) => type === "answer-given" || type === "control-pressed");
+  const lastReply = events.findLastIndex(({ type }) => replies.includes(type));
   const sinceReply = said.filter(({ seq }) => seq > (events[lastReply]?.seq ?? -1));
   const cluster = sinceReply.length > 0 || partial !== null ? sinceReply : said.slice(-1);
   const last = partial ?? cluster.at(-1) ?? null;
@@ -38,7 +38,10 @@ export function currentWords(
   };
 }
 
+const replies: readonly SessionEvent["type"][] = ["answer-given", "control-pressed", "silence-noticed"];
+const belongsToQuestion: readonly Move["type"][] = ["probe", "nudge", "redirect", "answer", "hint"];
+
 const askedBefore = (said: readonly InterviewerTurn[], move: Move) =>
-  move.type === "probe" || move.type === "nudge" || move.type === "redirect" || move.type === "answer"
+  belongsToQuestion.includes(move.type)
     ? said.findLast(({ move: asked }) => asked.type === "ask" && asked.questionId === move.questionId)
     : undefined;

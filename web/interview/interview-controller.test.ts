@@ -3,47 +3,13 @@ import type { SessionEvent } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import { createMemorySessionStore } from "../storage/memory-session-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
-import { createTestClock, createTestIds, createTestPageLife } from "../testing/clock.ts";
+import { createTestIds } from "../testing/clock.ts";
 import { createTestLocks } from "../testing/locks.ts";
-import { createTestMirror } from "../testing/mirror.ts";
-import { clientOf, createScriptedInterviewer, type Script } from "../testing/scripted-client.ts";
+import { clientOf, type Script } from "../testing/scripted-client.ts";
+import { reach, setUpInterview } from "../testing/interviews.ts";
 import { headerOf } from "../testing/sessions.ts";
-import { createInterviewController, type InterviewControllerOptions } from "./interview-controller.ts";
-import type { InterviewController, InterviewStage } from "./interview-snapshot.ts";
-
-async function setUp(scripts: Script[] = [], change: Partial<InterviewControllerOptions> = {}) {
-  const store = change.store ?? createMemorySessionStore();
-  await store.create(headerOf("s"), { hash: "hash-1", pack: { title: "Pack" } });
-  const interviewer = createScriptedInterviewer(scripts);
-  const clock = createTestClock();
-  const pageLife = createTestPageLife();
-  const mirror = createTestMirror();
-  const options: InterviewControllerOptions = {
-    sessionId: "s",
-    store,
-    client: interviewer.client,
-    mirror,
-    locks: createTestLocks(),
-    clock,
-    ids: createTestIds(),
-    pageLife,
-    ...change,
-  };
-  return { store, interviewer, clock, pageLife, mirror, options, controller: createInterviewController(options) };
-}
-
-function reach(controller: InterviewController, ...types: InterviewStage["type"][]): Promise<InterviewStage> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const { stage } = controller.getSnapshot();
-      if (!types.includes(stage.type)) return;
-      leave();
-      resolve(stage);
-    };
-    const leave = controller.subscribe(look);
-    look();
-  });
-}
+import { createInterviewController } from "./interview-controller.ts";
+import type { InterviewController } from "./interview-snapshot.ts";
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -81,7 +47,7 @@ async function answerAll(controller: InterviewController) {
 
 describe("an interview", () => {
   it("goes from the opening to the close, each event with its place and all of them kept", async () => {
-    const { controller, store } = await setUp();
+    const { controller, store } = await setUpInterview();
     controller.open();
     await answerAll(controller);
     const { events, header, saving } = controller.getSnapshot();
@@ -103,7 +69,7 @@ describe("an interview", () => {
         return appended;
       },
     };
-    const { controller, interviewer, options } = await setUp([], { store });
+    const { controller, interviewer, options } = await setUpInterview([], { store });
     const ask = interviewer.client.streamInterviewTurn;
     const asking = createInterviewController({
       ...options,
@@ -129,7 +95,7 @@ describe("an interview", () => {
   });
 
   it("takes one answer for a double press, and none for blank text", async () => {
-    const { controller } = await setUp();
+    const { controller } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     controller.answer("  \n");
@@ -141,7 +107,7 @@ describe("an interview", () => {
   });
 
   it("shows the interviewer's words as they arrive", async () => {
-    const { controller } = await setUp();
+    const { controller } = await setUpInterview();
     const seen: string[] = [];
     controller.subscribe(() => {
       const { partial } = controller.getSnapshot();
@@ -154,7 +120,7 @@ describe("an interview", () => {
   });
 
   it("repeats and ends when a button is pressed", async () => {
-    const { controller } = await setUp();
+    const { controller } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     controller.repeat();
@@ -173,7 +139,7 @@ describe("an interview", () => {
 
 describe("ending an interview", () => {
   it("never looks like a failure, also in mid-sentence", async () => {
-    const { controller } = await setUp([{ waitAfter: 5 }]);
+    const { controller } = await setUpInterview([{ waitAfter: 5 }]);
     const stages = new Set<string>();
     controller.open();
     await new Promise<void>((resolve) => {
@@ -189,7 +155,7 @@ describe("ending an interview", () => {
   });
 
   it("ends a pause first", async () => {
-    const { controller } = await setUp();
+    const { controller } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     controller.pause();
@@ -205,7 +171,7 @@ describe("ending an interview", () => {
   });
 
   it("is finished on coming back when the page was gone between the close and the header", async () => {
-    const { store, options } = await setUp();
+    const { store, options } = await setUpInterview();
     const controller = createInterviewController(options);
     controller.open();
     await answerAll(controller);
@@ -225,7 +191,7 @@ describe("an interrupted interview", () => {
     for (let request = 0; request < 4; request += 1) {
       for (let cutAfter = 0; cutAfter <= 10; cutAfter += 1) {
         const scripts: Script[] = [...Array.from({ length: request }, () => ({})), { cutAfter }];
-        const { controller, store } = await setUp(scripts);
+        const { controller, store } = await setUpInterview(scripts);
         controller.open();
         await answerAll(controller);
         const complete = controller
@@ -238,7 +204,7 @@ describe("an interrupted interview", () => {
   });
 
   it("keeps the part that arrived, marked as interrupted", async () => {
-    const { controller, store } = await setUp([{ cutAfter: 6 }]);
+    const { controller, store } = await setUpInterview([{ cutAfter: 6 }]);
     controller.open();
     const stage = await reach(controller, "interrupted");
     expect(stage).toMatchObject({ error: { code: "interrupted", retryable: true } });
@@ -249,7 +215,7 @@ describe("an interrupted interview", () => {
   });
 
   it("can be stopped by the person, and asked again", async () => {
-    const { controller } = await setUp([{ waitAfter: 5 }]);
+    const { controller } = await setUpInterview([{ waitAfter: 5 }]);
     controller.open();
     await new Promise<void>((resolve) => {
       controller.subscribe(() => controller.getSnapshot().partial?.text === "How " && resolve());
@@ -266,7 +232,7 @@ describe("an interrupted interview", () => {
   });
 
   it("says that the server is away, and goes on when it is back", async () => {
-    const { controller } = await setUp([{ failWith: apiError("unreachable") }]);
+    const { controller } = await setUpInterview([{ failWith: apiError("unreachable") }]);
     controller.open();
     expect(await reach(controller, "interrupted")).toMatchObject({ error: { code: "unreachable" } });
     controller.retry();
@@ -274,7 +240,7 @@ describe("an interrupted interview", () => {
   });
 
   it("is not taken for whole when the stream ends without a word", async () => {
-    const { controller, options } = await setUp();
+    const { controller, options } = await setUpInterview();
     const silent = createInterviewController({
       ...options,
       client: clientOf({ streamInterviewTurn: async () => ({ ok: true, value: undefined }) }),
@@ -285,7 +251,7 @@ describe("an interrupted interview", () => {
   });
 
   it("ends when told to, also while the server is away", async () => {
-    const { controller, interviewer, store } = await setUp();
+    const { controller, interviewer, store } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     interviewer.scripts.push({ failWith: apiError("unreachable") });
@@ -295,7 +261,7 @@ describe("an interrupted interview", () => {
   });
 
   it("sends the kept pack once to a server that lacks it", async () => {
-    const { controller, options, interviewer } = await setUp([{ failWith: apiError("pack-unknown") }]);
+    const { controller, options, interviewer } = await setUpInterview([{ failWith: apiError("pack-unknown") }]);
     const sent: unknown[] = [];
     const client = {
       ...interviewer.client,
@@ -314,7 +280,7 @@ describe("an interrupted interview", () => {
 
 describe("coming back to an interview", () => {
   it("goes on with nothing lost or doubled after a crash at any moment", async () => {
-    const { options, store } = await setUp();
+    const { options, store } = await setUpInterview();
     const run = createInterviewController(options);
     run.open();
     await answerAll(run);
@@ -337,7 +303,7 @@ describe("coming back to an interview", () => {
   });
 
   it("brings the draft back, at most 300 ms old, however fast the typing", async () => {
-    const { controller, options, clock } = await setUp();
+    const { controller, options, clock } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     for (const text of ["I", "I w", "I wo", "I wou"]) {
@@ -352,7 +318,7 @@ describe("coming back to an interview", () => {
   });
 
   it("keeps the very last letter when the page is hidden", async () => {
-    const { controller, store, clock, pageLife } = await setUp();
+    const { controller, store, clock, pageLife } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     clock.advance(4_000);
@@ -363,7 +329,7 @@ describe("coming back to an interview", () => {
   });
 
   it("goes on from the time at which the page was hidden", async () => {
-    const { controller, options, clock, pageLife } = await setUp();
+    const { controller, options, clock, pageLife } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     clock.advance(4_000);
@@ -383,7 +349,7 @@ describe("coming back to an interview", () => {
       appendEvent: (id, event) =>
         event.type === "answer-given" ? new Promise(() => {}) : memory.appendEvent(id, event),
     };
-    const { controller, options, pageLife } = await setUp([], { store: dying });
+    const { controller, options, pageLife } = await setUpInterview([], { store: dying });
     controller.open();
     await reach(controller, "your-turn");
     controller.setDraft("Answer 1");
@@ -406,7 +372,7 @@ describe("coming back to an interview", () => {
         return event.type === "answer-given" ? new Promise(() => {}) : appended;
       },
     };
-    const { controller, options, pageLife } = await setUp([], { store: late });
+    const { controller, options, pageLife } = await setUpInterview([], { store: late });
     controller.open();
     await reach(controller, "your-turn");
     controller.setDraft("Answer 1");
@@ -422,7 +388,7 @@ describe("coming back to an interview", () => {
   });
 
   it("has no draft left of an answer that was given", async () => {
-    const { controller, store, clock } = await setUp();
+    const { controller, store, clock } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     controller.setDraft("Answer 1");
@@ -435,7 +401,7 @@ describe("coming back to an interview", () => {
   });
 
   it("keeps an answer as a draft when the screen is left in the same moment", async () => {
-    const { controller, store } = await setUp();
+    const { controller, store } = await setUpInterview();
     const leave = controller.open();
     await reach(controller, "your-turn");
     controller.setDraft("Answer 1");
@@ -447,7 +413,7 @@ describe("coming back to an interview", () => {
   });
 
   it("can be left and opened again by the same screen", async () => {
-    const { controller } = await setUp();
+    const { controller } = await setUpInterview();
     controller.open()();
     const leave = controller.open();
     await reach(controller, "your-turn");
@@ -458,7 +424,7 @@ describe("coming back to an interview", () => {
   });
 
   it("says that there is no such session", async () => {
-    const { options } = await setUp();
+    const { options } = await setUpInterview();
     const controller = createInterviewController({ ...options, sessionId: "none" });
     controller.open();
     expect(await reach(controller, "missing")).toMatchObject({ error: { type: "not-found" } });
@@ -467,7 +433,7 @@ describe("coming back to an interview", () => {
 
 describe("interview time", () => {
   it("counts the turns of both, and neither pauses nor time away", async () => {
-    const { controller, options, clock } = await setUp();
+    const { controller, options, clock } = await setUpInterview();
     const leave = controller.open();
     await reach(controller, "your-turn");
     clock.advance(10_000);
@@ -498,7 +464,7 @@ describe("interview time", () => {
   });
 
   it("stands still while the interviewer cannot be reached", async () => {
-    const { controller, clock } = await setUp([{ failWith: apiError("unreachable") }]);
+    const { controller, clock } = await setUpInterview([{ failWith: apiError("unreachable") }]);
     controller.open();
     await reach(controller, "interrupted");
     clock.advance(30_000);
@@ -508,7 +474,7 @@ describe("interview time", () => {
   });
 
   it("stays paused over a reload", async () => {
-    const { controller, options, interviewer } = await setUp();
+    const { controller, options, interviewer } = await setUpInterview();
     const leave = controller.open();
     await reach(controller, "your-turn");
     controller.pause();
@@ -522,7 +488,7 @@ describe("interview time", () => {
   });
 
   it("pauses an interviewer in mid-sentence, who says it anew afterwards", async () => {
-    const { controller } = await setUp([{ waitAfter: 5 }]);
+    const { controller } = await setUpInterview([{ waitAfter: 5 }]);
     controller.open();
     await new Promise<void>((resolve) => {
       controller.subscribe(() => controller.getSnapshot().partial?.text === "How " && resolve());
@@ -544,7 +510,7 @@ describe("interview time", () => {
 
 describe("one interview in two tabs", () => {
   it("is read-only in the second, until that one takes over", async () => {
-    const { controller, options, store } = await setUp();
+    const { controller, options, store } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     const second = createInterviewController({ ...options, ids: createTestIds("second") });
@@ -562,7 +528,7 @@ describe("one interview in two tabs", () => {
   });
 
   it("writes nothing more once it was taken over in mid-sentence", async () => {
-    const { controller, options, store } = await setUp([{ waitAfter: 5 }]);
+    const { controller, options, store } = await setUpInterview([{ waitAfter: 5 }]);
     controller.open();
     await new Promise<void>((resolve) => {
       controller.subscribe(() => controller.getSnapshot().partial?.text === "How " && resolve());
@@ -576,7 +542,7 @@ describe("one interview in two tabs", () => {
   });
 
   it("gives way, and gives the answer back, when another tab wrote first without a lock", async () => {
-    const { controller, store } = await setUp();
+    const { controller, store } = await setUpInterview();
     controller.open();
     await reach(controller, "your-turn");
     await store.appendEvent("s", { type: "answer-given", seq: 2, id: "other", atMs: 0, text: "Other tab" });
@@ -597,7 +563,7 @@ describe("a browser without room", () => {
       appendEvent: async (id, event) =>
         isFull ? { ok: false, error: { type: "full" } } : memory.appendEvent(id, event),
     };
-    const { controller, mirror } = await setUp([], { store });
+    const { controller, mirror } = await setUpInterview([], { store });
     let leave = controller.open();
     await reach(controller, "your-turn");
     isFull = true;

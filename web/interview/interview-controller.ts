@@ -2,9 +2,9 @@ import { foldInterview } from "#core/interview/state.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
-import { createInterviewRecord, type Happening } from "./interview-record.ts";
-import type { InterviewController, InterviewStage } from "./interview-snapshot.ts";
-import { type ArrivingTurn, askForTurn } from "./interviewer-turn.ts";
+import { createInterviewRecord, type Happening, type InterviewRecord } from "./interview-record.ts";
+import type { InterviewController, InterviewSnapshot, InterviewStage } from "./interview-snapshot.ts";
+import { type ArrivingTurn, askForTurn, turnRequest } from "./interviewer-turn.ts";
 
 export interface InterviewControllerOptions extends WebDeps {
   readonly sessionId: string;
@@ -27,7 +27,7 @@ const maxRequestsInARow = 8;
  * read from the log, so coming back after a crash is the same step as going on.
  */
 export function createInterviewController(options: InterviewControllerOptions): InterviewController {
-  const { sessionId, store, client, mirror, locks, pageLife } = options;
+  const { sessionId, store, client, mirror, locks, pageLife, namesOut } = options;
   const record = createInterviewRecord(options);
   const { drafts, stand } = record;
   let visit: Visit | null = null;
@@ -114,19 +114,22 @@ export function createInterviewController(options: InterviewControllerOptions): 
     const { header, events } = record.get();
     if (header === null) return apiError("internal");
     let arriving: ArrivingTurn | null = null;
-    const said = await askForTurn(
-      { setup: header.setup, events: [...events], nowMs: record.elapsedMs() },
-      {
-        client,
-        store,
-        signal: of.cut.signal,
-        onArriving(turn) {
-          arriving = turn;
-          if (canWrite(of)) record.set({ partial: turn === null ? null : { move: turn.move, text: turn.text } });
-        },
-        onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
+    record.set({ awaited: { sinceMs: record.elapsedMs(), again: null } });
+    const said = await askForTurn(turnRequest(header.setup, events, record.elapsedMs(), namesOut.getSnapshot()), {
+      client,
+      store,
+      signal: of.cut.signal,
+      onWaiting(reason, waitMs) {
+        const nowMs = record.elapsedMs();
+        const { awaited } = record.get();
+        record.set({ awaited: { sinceMs: awaited?.sinceMs ?? nowMs, again: { reason, atMs: nowMs + waitMs } } });
       },
-    );
+      onArriving(turn) {
+        arriving = turn;
+        if (canWrite(of)) record.set(shownOf(turn, record));
+      },
+      onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
+    });
     if (said.ok) return record.get().events.length > events.length ? null : apiError("interrupted");
     await keepPartial(of, arriving, said.error);
     return said.error;
@@ -175,7 +178,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
     };
   }
 
-  const press = (control: "skip" | "repeat") => {
+  const press = (control: "skip" | "repeat" | "hint") => {
     if (!stageIs("your-turn") || visit === null) return;
     beginSpeaking(visit);
     enqueue(async (of) => {
@@ -199,6 +202,23 @@ export function createInterviewController(options: InterviewControllerOptions): 
     },
     skip: () => press("skip"),
     repeat: () => press("repeat"),
+    hint: () => press("hint"),
+    noticeSilence() {
+      if (!stageIs("your-turn") || visit === null) return;
+      beginSpeaking(visit);
+      enqueue(async (of) => {
+        if (await append(of, { type: "silence-noticed" })) await proceed(of);
+      });
+    },
+    chooseVoice(voice) {
+      if (!stageIs("interviewer-speaking", "your-turn", "interrupted") || visit === null) return;
+      visit.cut.abort();
+      enqueue(async (of) => {
+        if (!isRunning() || isPaused()) return;
+        if (!stageIs("your-turn")) beginSpeaking(of);
+        if (await append(of, { type: "voice-chosen", voice })) await proceed(of);
+      });
+    },
     end() {
       if (!stageIs("interviewer-speaking", "your-turn", "paused", "interrupted") || visit === null) return;
       visit.cut.abort();
@@ -251,3 +271,9 @@ export function createInterviewController(options: InterviewControllerOptions): 
     },
   };
 }
+
+/** A turn as it arrives; once it is whole, the next words are awaited. */
+const shownOf = (turn: ArrivingTurn | null, { get, elapsedMs }: InterviewRecord): Partial<InterviewSnapshot> => ({
+  partial: turn === null ? null : { move: turn.move, text: turn.text },
+  awaited: turn === null ? { sinceMs: elapsedMs(), again: null } : turn.text === "" ? get().awaited : null,
+});

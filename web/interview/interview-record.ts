@@ -51,6 +51,7 @@ export function createInterviewRecord({
     events: [],
     stage: { type: "loading" },
     partial: null,
+    awaited: null,
     draft: "",
     elapsedMs: 0,
     saving: { type: "saved" },
@@ -72,7 +73,7 @@ export function createInterviewRecord({
     const isSpeaking = stage.type === "interviewer-speaking";
     if (isSpeaking || stage.type === "your-turn") meter.start();
     else meter.stop();
-    set({ stage, elapsedMs: meter.elapsedMs(), ...(isSpeaking ? {} : { partial: null }) });
+    set({ stage, elapsedMs: meter.elapsedMs(), ...(isSpeaking ? {} : { partial: null, awaited: null }) });
   };
   const adopt = ({ header, events, nextSeq: next, draft, unreadable }: LoadedSession) => {
     sending = null;

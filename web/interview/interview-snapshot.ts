@@ -1,4 +1,4 @@
-import type { Move, SessionEvent, SessionHeader } from "#core/transcript/session.ts";
+import type { Move, SessionEvent, SessionHeader, VoiceChoice } from "#core/transcript/session.ts";
 import type { ApiError } from "../api/client.ts";
 import type { MirrorState } from "../storage/mirror-sync.ts";
 import type { StoreError, UnreadableRecord } from "../storage/session-store.ts";
@@ -23,6 +23,13 @@ export type SaveState =
   | { readonly type: "saving" }
   | { readonly type: "not-saved"; readonly reason: "full" | "broken" };
 
+/** The interviewer was asked and has not said a word yet. Times are interview time. */
+export interface WordsAwaited {
+  readonly sinceMs: number;
+  /** The model's server asked for patience: why, and when it is asked again. */
+  readonly again: { readonly reason: string; readonly atMs: number } | null;
+}
+
 export interface InterviewSnapshot {
   readonly header: SessionHeader | null;
   /** The whole log, also what could not be saved. Stable between changes. */
@@ -30,6 +37,8 @@ export interface InterviewSnapshot {
   readonly stage: InterviewStage;
   /** The turn that is arriving; it becomes an event when it is whole. */
   readonly partial: { readonly move: Move; readonly text: string } | null;
+  /** `null` while nothing is awaited, or once words arrive. */
+  readonly awaited: WordsAwaited | null;
   readonly draft: string;
   /** Interview time, in steps of about a second: pauses, interruptions and time while the page is closed do not count. */
   readonly elapsedMs: number;
@@ -48,6 +57,12 @@ export interface InterviewController {
   answer(text: string): void;
   skip(): void;
   repeat(): void;
+  /** In `your-turn` of a practice. */
+  hint(): void;
+  /** In `your-turn`, when nothing was typed for a while. */
+  noticeSilence(): void;
+  /** Who words the interviewer's turns from here on. A turn that is arriving or did not arrive is said anew in that voice. */
+  chooseVoice(voice: VoiceChoice): void;
   /** Any time but `ended` and `read-only`; ends also when the server is away. */
   end(): void;
   pause(): void;

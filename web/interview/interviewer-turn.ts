@@ -1,7 +1,7 @@
-import type { InterviewFrame, InterviewTurnRequest } from "#core/api.ts";
+import type { InterviewFrame, InterviewTurnRequest, NameOut } from "#core/api.ts";
 import { err, type Result } from "#core/result.ts";
 import type { Heard } from "#core/transcript/heard.ts";
-import type { Move } from "#core/transcript/session.ts";
+import type { InterviewSetup, Move, SessionEvent, TurnVoice } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiClient, ApiError } from "../api/client.ts";
 import { type PackSource, withKeptPack } from "../api/with-pack.ts";
@@ -11,15 +11,32 @@ export interface ArrivingTurn {
   readonly move: Move;
   readonly heard: Heard | null;
   readonly text: string;
+  /** Only on a whole turn that a model had a part in. */
+  readonly voice?: TurnVoice;
 }
 
 export interface TurnOptions extends PackSource {
   readonly client: Pick<ApiClient, "streamInterviewTurn" | "sendPack">;
+  /** Called when the model's server asked for patience: nothing has been said yet. */
+  readonly onWaiting: (reason: string, waitMs: number) => void;
   /** Called with every growth of the turn, and with `null` once it was whole. */
   readonly onArriving: (turn: ArrivingTurn | null) => void;
   /** Called with every whole turn; the stream waits for it. */
   readonly onWhole: (turn: ArrivingTurn) => Promise<void>;
 }
+
+/** All that a turn's request holds; names that are to stay out go along only where there are some. */
+export const turnRequest = (
+  setup: InterviewSetup,
+  events: readonly SessionEvent[],
+  nowMs: number,
+  namesOut: readonly NameOut[],
+): InterviewTurnRequest => ({
+  setup,
+  events: [...events],
+  nowMs,
+  ...(namesOut.length === 0 ? {} : { namesOut: [...namesOut] }),
+});
 
 /** Asks the server what the interviewer says next. Errors: those of the stream. */
 export const askForTurn = (request: InterviewTurnRequest, options: TurnOptions): Promise<Result<void, ApiError>> =>
@@ -27,17 +44,18 @@ export const askForTurn = (request: InterviewTurnRequest, options: TurnOptions):
 
 async function streamTurn(
   request: InterviewTurnRequest,
-  { client, signal, onArriving, onWhole }: TurnOptions,
+  { client, signal, onWaiting, onArriving, onWhole }: TurnOptions,
 ): Promise<Result<void, ApiError>> {
   if (signal.aborted) return err(apiError("stopped"));
   let turn: ArrivingTurn | null = null;
   const onFrame = async (frame: InterviewFrame) => {
     if (signal.aborted) return;
+    if (frame.type === "waiting") return onWaiting(frame.reason, frame.waitMs);
     if (frame.type === "turn-start") turn = { move: frame.move, heard: frame.heard, text: "" };
     else if (turn === null) return;
     else if (frame.type === "turn-delta") turn = { ...turn, text: turn.text + frame.text };
     else if (frame.type === "turn-end") {
-      const whole = turn;
+      const whole: ArrivingTurn = frame.voice === undefined ? turn : { ...turn, voice: frame.voice };
       turn = null;
       await onWhole(whole);
     }

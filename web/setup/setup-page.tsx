@@ -1,6 +1,7 @@
 import { useState, useTransition } from "react";
 import { useLocation } from "wouter";
 import type { PackSummary } from "#core/api.ts";
+import type { VoiceChoice } from "#core/transcript/session.ts";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { Choice, ChoiceRow } from "./choice.tsx";
@@ -10,6 +11,7 @@ import { QuestionChoice } from "./question-choice.tsx";
 import { SetupProblems } from "./setup-problems.tsx";
 import { StartErrorNotice } from "./start-error.tsx";
 import { type Choices, defaultChoices, isDrill, type StartError, startInterview } from "./start-interview.ts";
+import { WhoWords } from "./who-words.tsx";
 import "./setup.css";
 
 /** Choose format, length, level, interviewer and question. Everything has a default: Enter starts. */
@@ -67,6 +69,7 @@ function SetupForm({ packs, first, initial }: FormProps) {
   const [packId, setPackId] = useState(first.id);
   const pack = packs.find(({ id }) => id === packId) ?? first;
   const [choices, setChoices] = useState(initial);
+  const [voice, setVoice] = useState<VoiceChoice | null>(null);
   const [isStarting, start] = useTransition();
   const [error, setError] = useState<StartError | null>(null);
   const change = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }));
@@ -76,7 +79,7 @@ function SetupForm({ packs, first, initial }: FormProps) {
   };
   const begin = () =>
     start(async () => {
-      const started = await startInterview(deps, pack, choices);
+      const started = await startInterview(deps, pack, choices, voice);
       if (started.ok) navigate(`/interview/${started.value}`);
       else setError(started.error);
     });
@@ -91,9 +94,9 @@ function SetupForm({ packs, first, initial }: FormProps) {
       {packs.length > 1 && <PackChoice packs={packs} chosenId={pack.id} choose={choosePack} />}
       <WhatToPractise pack={pack} choices={choices} change={change} />
       <WhoAsks pack={pack} choices={choices} change={change} />
-      <p className="small muted">
-        By text, with the built-in interviewer. {pack.scenarioNotice} You can pause, leave and come back at any time.
-      </p>
+      <HowItGoes pack={pack} choices={choices} change={change} />
+      <WhoWords voice={voice} choose={setVoice} />
+      <p className="small muted">By text. {pack.scenarioNotice} You can pause, leave and come back at any time.</p>
       {error && <StartErrorNotice error={error} />}
       <p>
         <button type="submit" className="button" data-primary aria-disabled={isStarting}>
@@ -174,5 +177,36 @@ function WhoAsks({ pack, choices, change }: PartProps) {
         ))}
       </ChoiceRow>
     </>
+  );
+}
+
+function HowItGoes({ choices, change }: PartProps) {
+  return (
+    <div>
+      <ChoiceRow legend="How it goes">
+        <Choice
+          name="mode"
+          isChosen={choices.mode === "simulation"}
+          choose={() => change({ mode: "simulation" })}
+          title="Simulation"
+          text="As in the real one: nothing is shown until the end."
+        />
+        <Choice
+          name="mode"
+          isChosen={choices.mode === "practice"}
+          choose={() => change({ mode: "practice" })}
+          title="Practice"
+          text="Hints when you ask for them, and after each answer what was heard in it."
+        />
+      </ChoiceRow>
+      <label className="choice-tick">
+        <input
+          type="checkbox"
+          checked={choices.redirectsRamblers}
+          onChange={(changed) => change({ redirectsRamblers: changed.target.checked })}
+        />
+        Bring me back to the point when I run on, once a question
+      </label>
+    </div>
   );
 }

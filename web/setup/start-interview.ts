@@ -1,11 +1,12 @@
 import type { PackDocument, PackSummary } from "#core/api.ts";
 import { ok, type Result } from "#core/result.ts";
 import { chooseNextQuestion } from "#core/setup/next-question.ts";
-import type { FormatId, LevelId } from "#core/setup/names.ts";
-import type { InterviewSetup, SessionHeader } from "#core/transcript/session.ts";
+import type { FormatId, LevelId, ModeId } from "#core/setup/names.ts";
+import type { InterviewSetup, SessionHeader, VoiceChoice } from "#core/transcript/session.ts";
 import type { ApiError } from "../api/client.ts";
 import type { StoreError } from "../storage/session-store.ts";
 import type { AppDeps } from "../use-deps.tsx";
+import { builtInVoice, voiceOf } from "./voices.ts";
 
 export interface Choices {
   readonly format: FormatId;
@@ -14,11 +15,13 @@ export interface Choices {
   readonly personaId: string;
   /** Of a drill; `null` = any. */
   readonly questionId: string | null;
+  readonly mode: ModeId;
+  readonly redirectsRamblers: boolean;
 }
 
 export type FormatSummary = PackSummary["formats"][number];
 
-/** What is chosen when the person chooses nothing: the level of the last interview, else the first of each list. */
+/** What is chosen when the person chooses nothing: the ways of the last interview, else the first of each list. */
 export function defaultChoices(pack: PackSummary, format: FormatId, last: SessionHeader | undefined): Choices {
   const chosen = pack.formats.find(({ id }) => id === format) ?? pack.formats[0];
   const personaId = pack.personas.find(({ id }) => id === last?.setup.personaId)?.id ?? pack.personas[0]?.id ?? "";
@@ -28,6 +31,8 @@ export function defaultChoices(pack: PackSummary, format: FormatId, last: Sessio
     level: last?.setup.level ?? pack.levels[0]?.id ?? "em",
     personaId,
     questionId: null,
+    mode: last?.setup.mode ?? "simulation",
+    redirectsRamblers: last?.setup.redirectsRamblers ?? false,
   };
 }
 
@@ -40,12 +45,13 @@ export type StartError = ApiError | StoreError;
 
 /**
  * Keeps a new session, with the very pack that it uses, and gives its id. Nothing is asked before it is kept.
- * A drill without a chosen question takes one of its own that was practised least often.
+ * A drill without a chosen question takes one of its own that was practised least often; without a chosen voice the settings decide.
  */
 export async function startInterview(
   deps: StartDeps,
   pack: PackSummary,
   wanted: Choices,
+  voice: VoiceChoice | null = null,
 ): Promise<Result<string, StartError>> {
   const document = await deps.client.pack(pack.hash);
   if (!document.ok) return document;
@@ -58,8 +64,15 @@ export async function startInterview(
     format !== undefined && isDrill(format) ? { ...wanted, questionId: wanted.questionId ?? anyQuestion() } : wanted;
   return keepSession(deps, document.value, {
     title: titleOf(pack, choices),
-    setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices },
+    setup: { packId: pack.id, packHash: pack.hash, seed, ...choices },
+    voice: voice ?? (await voiceOfSettings(deps.client)),
   });
+}
+
+/** The model that the settings name for interviews, else the built-in voice. */
+async function voiceOfSettings(client: Pick<AppDeps["client"], "models">): Promise<VoiceChoice> {
+  const reply = await client.models();
+  return reply.ok ? voiceOf(reply.value) : builtInVoice;
 }
 
 /** The same for an interview on a story of the person's own, with the level and interviewer of the last one. */
@@ -75,21 +88,23 @@ export async function startStoryInterview(
   const seed = Number.parseInt(deps.ids.next().slice(0, 8), 16);
   return keepSession(deps, document.value, {
     title: story.title,
-    setup: { packId: pack.id, packHash: pack.hash, mode: "simulation", seed, ...choices, story },
+    setup: { packId: pack.id, packHash: pack.hash, seed, ...choices, story },
+    voice: await voiceOfSettings(deps.client),
   });
 }
 
 interface NewSession {
   readonly title: string;
   readonly setup: InterviewSetup;
+  readonly voice: VoiceChoice;
   readonly attemptOf?: string;
 }
 
-/** Keeps a session that has not begun, with its pack, and gives its id. */
+/** Keeps a session that has not begun, with its pack and its voice, and gives its id. The built-in voice needs no word in the log. */
 export async function keepSession(
   { clock, ids, store }: Pick<AppDeps, "clock" | "ids" | "store">,
   document: PackDocument,
-  session: NewSession,
+  { voice, ...session }: NewSession,
 ): Promise<Result<string, StoreError>> {
   const id = ids.next();
   const header: SessionHeader = {
@@ -104,7 +119,10 @@ export async function keepSession(
     ...session,
   };
   const created = await store.create(header, document);
-  return created.ok ? ok(id) : created;
+  if (!created.ok) return created;
+  if (voice.name === "built-in") return ok(id);
+  const chosen = await store.appendEvent(id, { type: "voice-chosen", seq: 0, id: ids.next(), atMs: 0, voice });
+  return chosen.ok ? ok(id) : chosen;
 }
 
 function titleOf(pack: PackSummary, { format, minutes, questionId }: Choices): string {

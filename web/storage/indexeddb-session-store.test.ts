@@ -1,7 +1,8 @@
 import { IDBFactory, IDBObjectStore as TestObjectStore } from "fake-indexeddb";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { TestFactory } from "../testing/browser-database.ts";
-import { createTestStorage, openTestStore } from "../testing/stores.ts";
+import { createTestStorage } from "../testing/storage.ts";
+import { openTestStore } from "../testing/stores.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
 import type { SessionStore, StoreChange } from "./session-store.ts";
 

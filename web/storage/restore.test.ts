@@ -5,7 +5,8 @@ import { err, ok } from "#core/result.ts";
 import { apiError } from "../api/api-error.ts";
 import { clientOf } from "../testing/scripted-client.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
-import { createTestStorage, openTestStore } from "../testing/stores.ts";
+import { createTestStorage } from "../testing/storage.ts";
+import { openTestStore } from "../testing/stores.ts";
 import { createMemorySessionStore } from "./memory-session-store.ts";
 import { findRestorable, restoreSessions } from "./restore.ts";
 

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { TestFactory } from "../testing/browser-database.ts";
 import { steps } from "../testing/store-commands.ts";
-import { createTestStorage, openTestStore } from "../testing/stores.ts";
+import { createTestStorage } from "../testing/storage.ts";
+import { openTestStore } from "../testing/stores.ts";
 
 it("is what a plain model says, in two tabs, whatever happens in whatever order", async () => {
   const checked = fc.assert(

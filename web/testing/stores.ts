@@ -5,6 +5,7 @@ import { createIndexedDbRecords } from "../storage/indexeddb-records.ts";
 import { openSessionStore } from "../storage/indexeddb-session-store.ts";
 import type { Entry } from "../storage/records.ts";
 import type { SmallStorage } from "../storage/sentinel.ts";
+import { createTestStorage } from "./storage.ts";
 
 Object.assign(globalThis, { IDBKeyRange, IDBRequest });
 
@@ -35,14 +36,4 @@ export async function openTestStore(options: TestStoreOptions) {
     database.close();
   };
   return { store, plant };
-}
-
-/** A localStorage of the test's own. */
-export function createTestStorage(): SmallStorage & { values: Map<string, string> } {
-  const values = new Map<string, string>();
-  return {
-    values,
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-  };
 }

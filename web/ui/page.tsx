@@ -18,6 +18,7 @@ const ways = [
   { href: "/stories", name: "Stories" },
   { href: "/history", name: "History" },
   { href: "/rubric", name: "Rubric" },
+  { href: "/settings", name: "Settings" },
 ];
 
 /** The frame of every screen: name and ways on top, one column of content, a colophon below. */
