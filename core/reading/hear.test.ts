@@ -55,9 +55,13 @@ describe("hear", () => {
       { id: "signs", topics: ["budget + signs", "signs"], text: "The signature is known." },
     ];
     const topical = { ...createScriptedReader({ ...pack, scenario: { ...pack.scenario, facts } }) };
-    const hasCue = (cues: readonly string[], { text }: { readonly text: string }) =>
-      cues.some((cue) => cue.split(" + ").every((word) => text.includes(word)));
-    const factsOf = (text: string) => hear({ ...topical, hasCue }, text, context).facts;
+    const topics = (question: string) =>
+      new Set(
+        facts
+          .flatMap((fact) => fact.topics)
+          .filter((topic) => topic.split(" + ").every((word) => question.includes(word))),
+      );
+    const factsOf = (text: string) => hear({ ...topical, topics }, text, context).facts;
     expect(factsOf("How is the budget set, and who signs it?")).toEqual(["signs"]);
     expect(factsOf("How large is the budget? And who signs it?")).toEqual(["sums", "signs"]);
   });

@@ -1,11 +1,12 @@
 import type { Heard } from "../transcript/heard.ts";
+import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
-import { commandOf, isHolding, questionsIn, withoutQuestions } from "./intent.ts";
+import { commandOf, isHolding, isYes, questionsIn, withoutQuestions } from "./intent.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
 /** The part of a reader that hears one reply. */
-export type Ear = Pick<Reader, "pack" | "sentences" | "hasCue" | "indicators" | "points" | "items" | "gaps">;
+export type Ear = Pick<Reader, "pack" | "topics" | "met" | "indicators" | "points" | "items" | "gaps">;
 
 export interface HearingContext {
   /** The pending question; `null` before the first and in the candidate's own questions. */
@@ -16,6 +17,10 @@ export interface HearingContext {
   readonly earlierAnswers: readonly string[];
   /** The lists that the format steps through; in other formats none. */
   readonly checklistIds?: readonly string[];
+  /** Earlier answers to the pending question and its follow-ups, first to last: what this reply can contradict. */
+  readonly sameQuestion?: readonly string[];
+  /** What the interviewer has just offered into a silence: a yes takes it. */
+  readonly offer?: "repeat" | "narrower" | "skip" | null;
 }
 
 /** Reads one reply: what it wants, what it shows, what it leaves out. The only place where the policy's side sees text. */
@@ -24,7 +29,7 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   const isOwnTime = context.questionId === null;
   const questions = questionsIn(text, isOwnTime);
   const isNothing = words.length === 0 || isHolding(text, isOwnTime);
-  const intent = isNothing ? "empty" : intentOf(reader, text, questions);
+  const intent = isNothing ? "empty" : (offerTaken(text, context) ?? intentOf(reader, text, questions));
   const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
   if (intent === "question") {
     const said = withoutQuestions(text, isOwnTime);
@@ -33,7 +38,15 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   }
   if (intent !== "answer") return heard;
   const isRepeat = isSameAgain(words, context.earlierAnswers);
-  return { ...heard, ...content(reader, text, context), isRepeat };
+  const found = content(reader, text, context);
+  const contradiction = isRepeat ? null : findContradiction(context.sameQuestion ?? [], text);
+  return { ...heard, ...found, isRepeat, ...(contradiction === null ? {} : { contradiction }) };
+}
+
+/** A yes to an offer. A narrower question is what an empty reply is met with. */
+function offerTaken(text: string, { offer = null }: HearingContext): "repeat" | "skip" | "empty" | null {
+  if (offer === null || !isYes(text)) return null;
+  return offer === "narrower" ? "empty" : offer;
 }
 
 function intentOf(reader: Ear, text: string, questions: readonly string[]): Heard["intent"] {
@@ -51,10 +64,20 @@ function content(reader: Ear, text: string, hearing: HearingContext) {
   return {
     indicators: [...indicators.values()].map(({ axis, id }) => ({ axis, id })),
     points: [...new Set(points.map((point) => point.id))],
+    ...(runsOn(text, [...indicators.values(), ...points]) ? { runsOn: true } : {}),
     ...itemsIn(reader, text, hearing),
     gaps: [...new Set(reader.gaps(text, context))],
     ...(questionId === null ? {} : metProbes(reader, text, questionId)),
   };
+}
+
+const fewestWordsRunningOn = 225;
+const lastPart = 0.6;
+
+/** A long reply whose last two fifths come to one thing at most of what was asked. */
+function runsOn(text: string, found: readonly { readonly start: number }[]): boolean {
+  if (text.length < fewestWordsRunningOn * 3 || wordsOf(text).length < fewestWordsRunningOn) return false;
+  return found.filter(({ start }) => start >= text.length * lastPart).length <= 1;
 }
 
 /** Items of the lists that the format steps through; to ask about the business is to come to that step. */
@@ -66,13 +89,11 @@ function itemsIn(reader: Ear, text: string, hearing: HearingContext): Pick<Heard
 }
 
 /** The probes of the question, and those of any question, whose answer stands in the reply. */
-function metProbes({ hasCue, pack, sentences }: Ear, text: string, questionId: string): Pick<Heard, "met"> {
+function metProbes({ pack, met }: Ear, text: string, questionId: string): Pick<Heard, "met"> {
   const own = pack.questions.find(({ id }) => id === questionId)?.probes ?? [];
-  const said = sentences(text);
-  const met = [...own, ...pack.probes].filter(
-    (probe) => probe.met !== undefined && said.some((sentence) => hasCue(probe.met ?? [], sentence)),
-  );
-  return met.length === 0 ? {} : { met: met.map(({ id }) => id) };
+  const found = met(text, questionId);
+  const ids = [...own, ...pack.probes].map(({ id }) => id).filter((id) => found.has(id));
+  return ids.length === 0 ? {} : { met: ids };
 }
 
 /** For each question the one fact of the scenario that fits it best; the earlier in the pack where two fit alike. */
@@ -81,12 +102,10 @@ function factsFor(reader: Ear, questions: readonly string[]): string[] {
 }
 
 function bestFact(reader: Ear, question: string): string[] {
-  const sentences = reader.sentences(question);
+  const held = reader.topics(question);
   const fits = reader.pack.scenario.facts.map(({ id, topics }) => ({
     id,
-    fit: topics
-      .filter((topic) => sentences.some((sentence) => reader.hasCue([topic], sentence)))
-      .reduce((sum, topic) => sum + placesIn(topic), 0),
+    fit: topics.filter((topic) => held.has(topic)).reduce((sum, topic) => sum + placesIn(topic), 0),
   }));
   const [best] = fits.filter(({ fit }) => fit > 0).toSorted((a, b) => b.fit - a.fit);
   return best === undefined ? [] : [best.id];

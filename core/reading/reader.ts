@@ -36,8 +36,10 @@ export interface ReadingContext {
 export interface Reader {
   readonly pack: Pack;
   sentences(text: string): readonly Sentence[];
-  /** True when any of the cues holds in the sentence and is not denied there. */
-  hasCue(cues: readonly string[], sentence: Sentence): boolean;
+  /** Topics of the scenario's facts that a question holds. */
+  topics(question: string): ReadonlySet<string>;
+  /** Probes of the question, and those that fit any, whose answer (their cues `met`) stands in the reply. */
+  met(text: string, questionId: string): ReadonlySet<string>;
   /** Axis indicators that the reply clearly shows, in order of place. */
   indicators(text: string, context: ReadingContext): readonly (Found & { readonly axis: AxisId })[];
   /** Points of the question that the reply touches. */
@@ -108,14 +110,17 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       ),
     ]),
   );
-  // A sentence is asked for many times in one reply: by each probe, topic and list.
-  const readings = new WeakMap<Sentence, Readings>();
-  const readingOf = (sentence: Sentence): Readings => {
-    const reading = readings.get(sentence) ?? readOne(sentence, lexicon, rubricRuns);
-    readings.set(sentence, reading);
-    return reading;
-  };
-  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] => tokenise(text).map(readingOf));
+  const metBook = lazily(() => createMetBook(pack.probes, lexicon));
+  const metBooks = new Map(pack.questions.map(({ id, probes }) => [id, lazily(() => createMetBook(probes, lexicon))]));
+  const topicBook = lazily(() =>
+    createCueBook(
+      pack.scenario.facts.flatMap(({ topics }) => topics.map((topic) => ({ owner: topic, cues: [topic] }))),
+      lexicon,
+    ),
+  );
+  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] =>
+    tokenise(text).map((sentence) => readOne(sentence, lexicon, rubricRuns)),
+  );
   const stemsOf = keepLast(
     mostKeptCharacters,
     (text: string): ReadonlySet<string> =>
@@ -128,8 +133,6 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   const signalsIn = keepLast(mostKeptCharacters, (text: string): readonly SentenceSignals[] =>
     readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
   );
-  const adHocBooks = new Map<string, CueBook<string>>();
-
   const evidence: TranscriptReader["evidence"] = (text, context) => {
     const judged = judgeContext(context);
     return readingsOf(text).flatMap((reading) => evidenceIn(reading, books, judged));
@@ -138,13 +141,8 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   return {
     pack,
     sentences: (text) => readingsOf(text).map(({ read }) => read.sentence),
-    hasCue: (cues, sentence) => {
-      const key = cues.join("\n");
-      const book = adHocBooks.get(key) ?? createCueBook([{ owner: "", cues }], lexicon);
-      adHocBooks.set(key, book);
-      const { read, sense } = readingOf(sentence);
-      return book.candidates(read).some(({ cue }) => judgeCue(cue, read, sense, anyWords) !== undefined);
-    },
+    topics: (question) => ownersIn(readingsOf(question), [topicBook()]),
+    met: (text, questionId) => ownersIn(readingsOf(text), [metBooks.get(questionId)?.(), metBook()]),
     evidence,
     indicators: (text, context) =>
       evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
@@ -201,6 +199,22 @@ function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: Jud
     .filter(({ cue }) => judgeCue(cue, read, sense, context) !== undefined)
     .map(({ owner }) => owner);
   return [...new Set(ids)].map((id) => ({ id, start, end }));
+}
+
+const createMetBook = (probes: Pack["probes"], lexicon: Lexicon): CueBook<string> =>
+  createCueBook(
+    probes.map(({ id, met }) => ({ owner: id, cues: met ?? [] })),
+    lexicon,
+  );
+
+function ownersIn(readings: readonly Readings[], books: readonly (CueBook<string> | undefined)[]): ReadonlySet<string> {
+  const owners = new Set<string>();
+  for (const { read, sense } of readings) {
+    for (const { cue, owner } of books.flatMap((book) => book?.candidates(read) ?? [])) {
+      if (!owners.has(owner) && judgeCue(cue, read, sense, anyWords) !== undefined) owners.add(owner);
+    }
+  }
+  return owners;
 }
 
 /** The stems by which a cue holds, so that synonyms of one word count once. */

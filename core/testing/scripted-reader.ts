@@ -10,8 +10,13 @@ import { type Gap, Heard } from "../transcript/heard.ts";
 export function createScriptedReader(pack: Pack): Ear {
   return {
     pack,
-    sentences: (text) => [{ start: 0, end: text.length, text, tokens: [] }],
-    hasCue: (cues, sentence) => cues.some((cue) => sentence.text.includes(cue)),
+    topics: (question) =>
+      new Set(pack.scenario.facts.flatMap(({ topics }) => topics.filter((topic) => question.includes(topic)))),
+    met: (text, questionId) => {
+      const own = pack.questions.find(({ id }) => id === questionId)?.probes ?? [];
+      const isMet = (cues: readonly string[] = []) => cues.some((cue) => text.includes(cue));
+      return new Set([...own, ...pack.probes].filter(({ met }) => isMet(met)).map(({ id }) => id));
+    },
     indicators: (text) =>
       [...text.matchAll(/#([a-z]+)/gu)].map((match, index) => ({
         axis: AxisId.parse(match[1]),
