@@ -10,6 +10,7 @@ import { gradingRoutes } from "./routes/grading.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interview.ts";
 import { mirrorRoutes } from "./routes/mirror.ts";
+import { modelRoutes } from "./routes/models.ts";
 import { packRoutes } from "./routes/packs.ts";
 import { prepareRoutes } from "./routes/prepare.ts";
 import { setupRoutes } from "./routes/setup.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: ServerDeps, options: AppOptions = {}): Hono {
   app.route("/api/stories", storyRoutes(deps));
   app.route("/api/interview", interviewRoutes(deps));
   app.route("/api/grading", gradingRoutes(deps));
+  app.route("/api/models", modelRoutes(deps));
 
   app.notFound(async (context) => {
     const isRead = context.req.method === "GET" || context.req.method === "HEAD";

@@ -16,6 +16,11 @@ export interface Config {
   readonly pageFolder: string;
   readonly keepsMirror: boolean;
   readonly logsRequests: boolean;
+  /** `configured` = those of the settings alone; `on` = those found on this machine too. */
+  readonly models: "on" | "configured" | "off";
+  /** Where settings of models may stand: `.env` of the project, `settings.yaml` of the data folder. */
+  readonly envFile: string;
+  readonly settingsFile: string;
 }
 
 const portText = z.string().check(z.regex(/^\d{1,5}$/, "a number from 0 to 65535"));
@@ -28,6 +33,7 @@ const Environment = z.object({
   HOTSEAT_PORT: z.optional(portText.check(z.refine((text) => Number(text) <= 65_535, "a number from 0 to 65535"))),
   HOTSEAT_MIRROR: z.optional(z.enum(["on", "off"], "on or off")),
   HOTSEAT_LOG: z.optional(z.enum(["requests"], "requests")),
+  HOTSEAT_MODELS: z.optional(z.enum(["on", "configured", "off"], "on, configured or off")),
 });
 
 /**
@@ -43,16 +49,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const issue = parsed.error.issues[0];
     return err(`${String(issue?.path[0])} must be ${issue?.message}, or not set at all.`);
   }
-  const { HOTSEAT_HOME, HOTSEAT_RUBRICS, HOTSEAT_PORT, HOTSEAT_MIRROR, HOTSEAT_LOG } = parsed.data;
+  const { HOTSEAT_HOME, HOTSEAT_RUBRICS, HOTSEAT_PORT, HOTSEAT_MIRROR, HOTSEAT_LOG, HOTSEAT_MODELS } = parsed.data;
   const fromHere = (folder: string): string => resolve(given["INIT_CWD"] ?? process.cwd(), folder);
+  const dataFolder = fromHere(HOTSEAT_HOME ?? join(homedir(), ".hotseat"));
   return ok({
     version: readVersion(),
     port: HOTSEAT_PORT === undefined ? canonicalPort : Number(HOTSEAT_PORT),
-    dataFolder: fromHere(HOTSEAT_HOME ?? join(homedir(), ".hotseat")),
+    dataFolder,
     rubricsFolder: fromHere(HOTSEAT_RUBRICS ?? join(projectFolder, "rubrics")),
     pageFolder: join(projectFolder, "dist"),
     keepsMirror: HOTSEAT_MIRROR !== "off",
     logsRequests: HOTSEAT_LOG === "requests",
+    models: HOTSEAT_MODELS ?? "on",
+    envFile: join(projectFolder, ".env"),
+    settingsFile: join(dataFolder, "settings.yaml"),
   });
 }
 

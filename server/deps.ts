@@ -4,6 +4,7 @@ import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { Mirror } from "./mirror.ts";
+import type { ModelStore, TalkToModel } from "./models/model.ts";
 import type { ReferenceStore } from "./reference.ts";
 import type { StoryCopy } from "./stories.ts";
 
@@ -39,6 +40,8 @@ export interface ServerDeps {
   readonly mirror: Mirror | null;
   /** The same for the person's stories. */
   readonly stories: StoryCopy | null;
+  readonly models: ModelStore;
+  readonly talk: TalkToModel;
   /** Loads the tokeniser when first asked. */
   readonly readerFor: (loaded: LoadedPack) => Promise<TranscriptReader>;
   /** Folder of the built page. */

@@ -4,6 +4,9 @@ import { createApp } from "./app.ts";
 import { canonicalPort, type Config, readConfig } from "./config.ts";
 import { type Listening, listen } from "./listen.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
+import { usualServers } from "./models/found.ts";
+import type { ModelStore, TalkToModel } from "./models/model.ts";
+import { createModelStore, noModels } from "./models/models.ts";
 import { openBrowser, shouldOpenBrowser } from "./open-browser.ts";
 import { findPackFolders } from "./pack-places.ts";
 import { createPackStore } from "./packs.ts";
@@ -11,6 +14,7 @@ import { createReaderFor } from "./reader.ts";
 import { createReferenceStore } from "./reference.ts";
 import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
 import { createStoryCopy } from "./stories.ts";
+import { StreamFailure } from "./stream.ts";
 
 const warmUpDelayMs = 200;
 const closeGraceMs = 1_000;
@@ -35,6 +39,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const { rubricsFolder, dataFolder } = config;
   const packs = createPackStore({ rubricsFolder, dataFolder, log: say });
   const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
+  const models = modelsOf(config);
   const readerFor = createReaderFor();
   const { version, pageFolder } = config;
   const stopping = new AbortController();
@@ -48,6 +53,8 @@ export async function start(whenWarm: () => void): Promise<void> {
         reference,
         mirror,
         stories,
+        models,
+        talk,
         readerFor,
         pageFolder,
         log: say,
@@ -72,6 +79,22 @@ function giveUp(sentence: string): void {
   say(sentence);
   process.exitCode = 1;
 }
+
+function modelsOf({ models, envFile, settingsFile }: Config): ModelStore {
+  if (models === "off") return noModels(settingsFile);
+  const localServers = models === "on" ? usualServers : [];
+  return createModelStore({
+    environment: process.env,
+    envFile,
+    settingsFile,
+    localServers,
+    now: () => performance.now(),
+  });
+}
+
+const talk: TalkToModel = () => {
+  throw new StreamFailure({ code: "model-unreachable" });
+};
 
 async function prepareDataFolder(folder: string): Promise<string | null> {
   try {

@@ -19,6 +19,19 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     reference: { current: async () => ({ pages: [], problems: [] }) },
     mirror: null,
     stories: null,
+    models: {
+      list: async () => ({
+        models: [],
+        chat: null,
+        grader: null,
+        settingsFile: "/nowhere/settings.yaml",
+        problems: [],
+      }),
+      byId: async () => err({ code: "model-unknown" }),
+    },
+    talk: () => {
+      throw new Error("no model in this test");
+    },
     readerFor: () => Promise.reject(new Error("no reader in this test")),
     pageFolder: "/nowhere",
     log: () => undefined,

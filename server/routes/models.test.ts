@@ -1,0 +1,168 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ModelsReply, ModelTryReply } from "#core/api.ts";
+import { ErrorEnvelope } from "#core/errors.ts";
+import { createApp } from "../app.ts";
+import type { ServerDeps } from "../deps.ts";
+import type { ModelMessage } from "../models/model.ts";
+import { createModelStore } from "../models/models.ts";
+import { StreamFailure } from "../stream.ts";
+import { createTestDeps, withKey } from "../testing/deps.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hotseat-models-route-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const usage = { inputTokens: 12, outputTokens: 3 };
+const talk: ServerDeps["talk"] = async function* () {
+  yield { type: "text", text: " I am " };
+  yield { type: "text", text: "ready." };
+  yield { type: "done", usage };
+};
+
+const environment = {
+  HOTSEAT_CHAT_URL: "https://api.example.com/secret-path/v1",
+  HOTSEAT_CHAT_MODEL: "big",
+  HOTSEAT_CHAT_KEY: "sk-CANARY-1",
+  OPENAI_API_KEY: "sk-CANARY-2",
+};
+const storeFor = (variables: Record<string, string>) =>
+  createModelStore({
+    environment: variables,
+    envFile: join(folder, ".env"),
+    settingsFile: join(folder, "settings.yaml"),
+    localServers: [],
+    now: () => 0,
+  });
+
+const logged: string[] = [];
+const appFor = (change: Partial<ServerDeps>) => {
+  logged.length = 0;
+  const log = (line: string) => void logged.push(line);
+  return createApp(createTestDeps({ talk, log, ...change }), { logRequest: log });
+};
+const list = (app: ReturnType<typeof appFor>) => app.request("http://127.0.0.1:4823/api/models", { headers: withKey });
+const tryOut = (app: ReturnType<typeof appFor>, body: unknown) =>
+  app.request("http://127.0.0.1:4823/api/models/try", {
+    method: "POST",
+    headers: { ...withKey, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+describe("GET /api/models", () => {
+  it("says what is configured, from where and for whom, with the host alone", async () => {
+    const reply = await list(appFor({ models: storeFor(environment) }));
+    const text = await reply.text();
+    const { models, chat, grader, settingsFile, problems } = ModelsReply.parse(JSON.parse(text));
+    expect(models).toEqual([
+      {
+        id: "chat",
+        model: "big",
+        host: "api.example.com",
+        isOnThisMachine: false,
+        source: "environment",
+        setting: "HOTSEAT_CHAT_MODEL",
+        hasKey: true,
+        contextTokens: 8_000,
+        prices: null,
+      },
+    ]);
+    expect([chat, grader, settingsFile, problems]).toEqual(["chat", "chat", join(folder, "settings.yaml"), []]);
+    expect(text).not.toContain("secret-path");
+  });
+
+  it("asks for the key of this server", async () => {
+    expect((await appFor({}).request("http://127.0.0.1:4823/api/models")).status).toBe(401);
+  });
+});
+
+describe("POST /api/models/try", () => {
+  it("calls the model once and says what it said, how soon, and for how many tokens", async () => {
+    const asked: (readonly ModelMessage[])[] = [];
+    const app = appFor({
+      models: storeFor(environment),
+      talk: (model, messages, options) => {
+        asked.push(messages);
+        expect([model.summary.id, options.mostTokens <= 512]).toEqual(["chat", true]);
+        return talk(model, messages, options);
+      },
+    });
+    const reply = await tryOut(app, { modelId: "chat" });
+    const { said, usage: used, firstTokenMs, totalMs } = ModelTryReply.parse(await reply.json());
+    expect([reply.status, said, used, asked.length]).toEqual([200, "I am ready.", usage, 1]);
+    expect(firstTokenMs).toBeLessThanOrEqual(totalMs);
+  });
+
+  it("refuses an id that is not configured, and a body that names an address", async () => {
+    const app = appFor({ models: storeFor({}) });
+    const unknown = await tryOut(app, { modelId: "chat" });
+    expect([unknown.status, ErrorEnvelope.parse(await unknown.json()).error.code]).toEqual([409, "model-unknown"]);
+    expect((await tryOut(app, { url: "http://127.0.0.1:1/v1" })).status).toBe(400);
+  });
+
+  it.each([
+    ["model-key-refused", 502, false],
+    ["model-slow", 504, true],
+    ["model-busy", 503, true],
+  ] as const)("replies with the one envelope when the call ends in %s", async (code, status, retryable) => {
+    const app = appFor({
+      models: storeFor(environment),
+      talk: async function* () {
+        yield { type: "waiting", reason: "busy", waitMs: 1 };
+        throw new StreamFailure({ code });
+      },
+    });
+    const reply = await tryOut(app, { modelId: "chat" });
+    expect([reply.status, ErrorEnvelope.parse(await reply.json()).error]).toMatchObject([status, { code, retryable }]);
+  });
+
+  it("does not take a reply for whole that never said that it was done", async () => {
+    const app = appFor({
+      models: storeFor(environment),
+      talk: async function* () {
+        yield { type: "text", text: "I am" };
+      },
+    });
+    expect(ErrorEnvelope.parse(await (await tryOut(app, { modelId: "chat" })).json()).error.code).toBe("model-cut");
+  });
+
+  it("stops the call when the server is about to stop", async () => {
+    const stopping = new AbortController();
+    const app = appFor({
+      models: storeFor(environment),
+      stopping: stopping.signal,
+      talk: async function* (_model, _messages, { signal }) {
+        yield { type: "text", text: "I" };
+        stopping.abort();
+        signal.throwIfAborted();
+      },
+    });
+    const reply = await tryOut(app, { modelId: "chat" });
+    expect(ErrorEnvelope.parse(await reply.json()).error.code).toBe("stopped");
+  });
+});
+
+describe("keys", () => {
+  it("are in no reply, no problem and no line of the log, whatever is wrong", async () => {
+    const wrong: readonly [Record<string, string>, string][] = [
+      [environment, `chat: { key: sk-CANARY-3, key_from: CANARY }\n`],
+      [{ HOTSEAT_CHAT_KEY: "sk-CANARY-4 x" }, `chat: { url: "https://u:sk-CANARY@x.example.com/", key: *sk-CANARY }\n`],
+      [{ HOTSEAT_CHAT_URL: "https://x.example.com/?key=sk-CANARY-5" }, `sk-CANARY-6: 1\n`],
+      [{}, `models: { m: { url: "http://x.example.com/v1", model: m, key: sk-CANARY-7 } }\n`],
+      [environment, `grader: { url: "https://y.example.com/v1", model: m, key: sk-CANARY-8 }\n`],
+    ];
+    for (const [variables, text] of wrong) {
+      await writeFile(join(folder, "settings.yaml"), text);
+      await writeFile(join(folder, ".env"), "HOTSEAT_GRADER_KEY=sk-CANARY-9\n");
+      const app = appFor({ models: storeFor(variables) });
+      const replies = [await list(app), await tryOut(app, { modelId: "chat" }), await tryOut(app, { modelId: "m" })];
+      const seen = [...(await Promise.all(replies.map((reply) => reply.text()))), ...logged].join("\n");
+      expect(seen).toContain('"settingsFile"');
+      expect(seen).not.toContain("CANARY");
+    }
+  });
+});
