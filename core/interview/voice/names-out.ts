@@ -1,0 +1,61 @@
+import type { NameOut } from "../../api.ts";
+
+/** Swaps a person's names for what a model may read, and back. */
+export interface NameSwap {
+  /** Whole words, whatever their case; what stands in for a name holds no word of any name. */
+  replace(text: string): string;
+  /** Puts the names back, as the person wrote them. */
+  restore(text: string): string;
+}
+
+interface Swap {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Names out of all that goes to a model. The longest name wins where two begin at the same place. */
+export function createNameSwap(namesOut: readonly NameOut[]): NameSwap {
+  const swaps = labelled(namesOut);
+  if (swaps.length === 0) return { replace: (text) => text, restore: (text) => text };
+  const ordered = swaps.toSorted((one, other) => other.name.length - one.name.length);
+  const names = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ordered.map(groupOf).join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const nameByLabel = new Map(swaps.map(({ name, label }) => [label.toLowerCase(), name]));
+  return {
+    replace: (text) =>
+      text.normalize("NFC").replace(names, (...found) => ordered[found.indexOf(found[0], 1) - 1]?.label ?? ""),
+    restore: (text) => text.replaceAll(/\[[^[\]]+\]/gu, (label) => nameByLabel.get(label.toLowerCase()) ?? label),
+  };
+}
+
+const groupOf = ({ name }: Swap): string => `(${patternOf(name)})`;
+const wordsIn = (text: string): string[] => text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a name with any few marks or spaces between them: "Mary Ann", "Mary-Ann", "MARY  ANN". */
+const patternOf = (name: string): string => wordsIn(name).join("[^\\p{L}\\p{N}\\n]{1,3}");
+
+function labelled(namesOut: readonly NameOut[]): Swap[] {
+  const given = namesOut.filter(({ name }) => wordsIn(name).length > 0);
+  if (given.length === 0) return [];
+  const anyWord = new RegExp(`^(?:${given.flatMap(({ name }) => wordsIn(name)).join("|")})$`, "iu");
+  const labels = new Set<string>();
+  const swaps = new Map<string, Swap>();
+  for (const { name, as } of given) {
+    const key = wordsIn(name).join(" ").toLowerCase();
+    if (swaps.has(key)) continue;
+    const label = freeLabel(as, labels, anyWord);
+    labels.add(label.toLowerCase());
+    swaps.set(key, { name, label });
+  }
+  return [...swaps.values()];
+}
+
+/** What the person chose, numbered where it is taken; something else where it holds a word of a name. */
+function freeLabel(as: string, taken: ReadonlySet<string>, anyWord: RegExp): string {
+  const chosen = wordsIn(as).join(" ");
+  for (let number = 1; ; number += 1) {
+    const numbered = number === 1 ? chosen : `${chosen} ${number}`;
+    for (const words of [numbered, `name ${number}`, "x".repeat(number + 2)]) {
+      const isFree = words !== "" && !words.split(" ").some((word) => anyWord.test(word));
+      if (isFree && !taken.has(`[${words}]`.toLowerCase())) return `[${words}]`;
+    }
+  }
+}
