@@ -13,6 +13,7 @@ export interface Config {
   readonly port: number;
   readonly dataFolder: string;
   readonly rubricsFolder: string;
+  readonly promptsFolder: string;
   readonly pageFolder: string;
   readonly keepsMirror: boolean;
   readonly logsRequests: boolean;
@@ -57,6 +58,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: HOTSEAT_PORT === undefined ? canonicalPort : Number(HOTSEAT_PORT),
     dataFolder,
     rubricsFolder: fromHere(HOTSEAT_RUBRICS ?? join(projectFolder, "rubrics")),
+    promptsFolder: join(projectFolder, "prompts"),
     pageFolder: join(projectFolder, "dist"),
     keepsMirror: HOTSEAT_MIRROR !== "off",
     logsRequests: HOTSEAT_LOG === "requests",

@@ -5,6 +5,7 @@ import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { Mirror } from "./mirror.ts";
 import type { ModelStore, TalkToModel } from "./models/model.ts";
+import type { PromptStore } from "./prompts.ts";
 import type { ReferenceStore } from "./reference.ts";
 import type { StoryCopy } from "./stories.ts";
 
@@ -42,6 +43,7 @@ export interface ServerDeps {
   readonly stories: StoryCopy | null;
   readonly models: ModelStore;
   readonly talk: TalkToModel;
+  readonly prompts: PromptStore;
   /** Loads the tokeniser when first asked. */
   readonly readerFor: (loaded: LoadedPack) => Promise<TranscriptReader>;
   /** Folder of the built page. */

@@ -10,6 +10,7 @@ import { createModelStore, noModels } from "./models/models.ts";
 import { openBrowser, shouldOpenBrowser } from "./open-browser.ts";
 import { findPackFolders } from "./pack-places.ts";
 import { createPackStore } from "./packs.ts";
+import { createPromptStore } from "./prompts.ts";
 import { createReaderFor } from "./reader.ts";
 import { createReferenceStore } from "./reference.ts";
 import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
@@ -40,6 +41,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const packs = createPackStore({ rubricsFolder, dataFolder, log: say });
   const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
   const models = modelsOf(config);
+  const prompts = createPromptStore({ folder: config.promptsFolder, log: say });
   const readerFor = createReaderFor();
   const { version, pageFolder } = config;
   const stopping = new AbortController();
@@ -55,6 +57,7 @@ export async function start(whenWarm: () => void): Promise<void> {
         stories,
         models,
         talk,
+        prompts,
         readerFor,
         pageFolder,
         log: say,

@@ -11,5 +11,5 @@ export function* framesOf(turns: readonly SaidTurn[]): Generator<InterviewFrame>
 }
 
 /** Joined again they are the very text. */
-const sentencesOf = (text: string): string[] =>
+export const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?]\s+)(?=\S)/u).filter((sentence) => sentence !== "");

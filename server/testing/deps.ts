@@ -32,6 +32,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     talk: () => {
       throw new Error("no model in this test");
     },
+    prompts: { interviewer: async () => err({ code: "internal" }) },
     readerFor: () => Promise.reject(new Error("no reader in this test")),
     pageFolder: "/nowhere",
     log: () => undefined,

@@ -76,6 +76,7 @@ export function createGate({ check, planned, bridges, restore }: GateOptions): G
       buffer = buffer.slice(cut);
       const step = sentence === "" ? waiting : hear(sentence);
       released.push(...step.released);
+      if (step.isDone && /\p{L}/u.test(buffer)) return { released, violations: ["after-the-question"], isDone: true };
       if (step.isDone || step.violations.length > 0) return { ...step, released };
     }
   };

@@ -1,0 +1,246 @@
+import type { InterviewFrame } from "#core/api.ts";
+import { linesOf, personaOf } from "#core/interview/lines.ts";
+import { countedEvents, foldInterview } from "#core/interview/state.ts";
+import type { SaidTurn } from "#core/interview/take-turn.ts";
+import { createWordingCheck, type WordingViolation } from "#core/interview/voice/check-wording.ts";
+import { createGate, type Gate, type GateStep } from "#core/interview/voice/gate.ts";
+import { leftToSay } from "#core/interview/voice/left-to-say.ts";
+import type { NameSwap } from "#core/interview/voice/names-out.ts";
+import {
+  askAgain,
+  buildVoicePrompt,
+  replyTokens,
+  type VoiceMessage,
+  type VoicePrompt,
+} from "#core/interview/voice/prompt.ts";
+import { isWordedByModel } from "#core/interview/voice/worded-moves.ts";
+import type { Pack } from "#core/setup/pack.ts";
+import type { InterviewSetup, SessionEvent, TurnVoice, Usage } from "#core/transcript/session.ts";
+import type { ConfiguredModel, TalkToModel } from "../models/model.ts";
+import type { LoadedPrompts } from "../prompts.ts";
+import { StreamFailure } from "../stream.ts";
+import { sentencesOf } from "./built-in.ts";
+
+/**
+ * The model's voice: each planned turn goes out as a prompt, and what comes back leaves sentence by sentence through the
+ * gate. Words that break a rule are asked for once more where none of them was shown; else, or when they break one again,
+ * the built-in voice says what is left of the planned turn. Turns in a row are worded one after the other, as each must
+ * know the words before it.
+ */
+export interface ModelVoice {
+  readonly model: ConfiguredModel;
+  readonly talk: TalkToModel;
+  readonly loaded: LoadedPrompts;
+  readonly names: NameSwap;
+  /** The pack that `packForSetup` gives. */
+  readonly pack: Pack;
+  readonly setup: InterviewSetup;
+  readonly events: readonly SessionEvent[];
+}
+
+export type SendFrame = (frame: InterviewFrame) => Promise<void>;
+
+/**
+ * Says the turns. Throws `StreamFailure` where the model's server fails (what was sent stays sent) and with
+ * `model-window-full` where its window does not hold even the shortest prompt.
+ */
+export async function speakWithModel(
+  voice: ModelVoice,
+  turns: readonly SaidTurn[],
+  send: SendFrame,
+  signal: AbortSignal,
+): Promise<void> {
+  const saidSince: string[] = [];
+  for (const turn of turns) {
+    if (signal.aborted) return;
+    await send({ type: "turn-start", move: turn.move, heard: turn.heard });
+    const said = isWordedByModel(turn.move.type)
+      ? await wordTurn({ voice, turn, saidSince, heard: turns[0]?.heard ?? null, send, signal })
+      : await sayBuiltIn(voice, turn, send);
+    saidSince.push(said);
+  }
+}
+
+/** What would go to the model for the first of these turns that it words; `null` when it words none of them. */
+export function promptForTurns(voice: ModelVoice, turns: readonly SaidTurn[]): VoicePrompt | "window-full" | null {
+  const index = turns.findIndex((turn) => isWordedByModel(turn.move.type));
+  const turn = turns[index];
+  if (turn === undefined) return null;
+  const saidSince = turns.slice(0, index).map(({ text }) => text);
+  return promptFor(voice, turn, saidSince, turns[0]?.heard ?? null) ?? "window-full";
+}
+
+interface Wording {
+  readonly voice: ModelVoice;
+  readonly turn: SaidTurn;
+  readonly saidSince: readonly string[];
+  readonly heard: SaidTurn["heard"];
+  readonly send: SendFrame;
+  readonly signal: AbortSignal;
+}
+
+const mostAttempts = 2;
+
+async function wordTurn(wording: Wording): Promise<string> {
+  const { voice, turn, saidSince, heard, send, signal } = wording;
+  const prompt = promptFor(voice, turn, saidSince, heard);
+  if (prompt === null) throw new StreamFailure({ code: "model-window-full" });
+  const createFreshGate = createGateFor(wording, prompt);
+  const violations: WordingViolation[] = [];
+  const usages: Usage[] = [];
+  const voiceOf = (builtIn: TurnVoice["builtIn"]): TurnVoice => ({
+    ...blankVoice(voice),
+    usage: usages.reduce(addUsage, unknownUsage),
+    calls: usages.length,
+    violations,
+    builtIn,
+    turnsLeftOut: prompt.turnsLeftOut,
+  });
+  let said = "";
+  for (let attempt = 0; attempt < mostAttempts && said === ""; attempt += 1) {
+    const messages = attempt === 0 ? prompt.messages : askAgain(prompt, voice.loaded.prompts, violations);
+    const reply = await hearReply({ wording, messages, gate: createFreshGate() });
+    if (signal.aborted) return reply.said;
+    usages.push(reply.usage);
+    violations.push(...reply.violations);
+    said = reply.said;
+    if (reply.isWhole) {
+      await send({ type: "turn-end", voice: voiceOf("none") });
+      return said;
+    }
+  }
+  const bridges = linesOf(personaOf(voice.pack, voice.setup.personaId), "bridges");
+  const isFromTheStart = said === "";
+  const words = isFromTheStart ? turn.text : ` ${leftToSay(turn.text, said, bridges)}`;
+  for (const text of sentencesOf(words)) await send({ type: "turn-delta", text });
+  await send({ type: "turn-end", voice: voiceOf(isFromTheStart ? "all" : "end") });
+  return `${said}${words}`;
+}
+
+interface Reply {
+  readonly said: string;
+  /** The planned turn is out, whole. */
+  readonly isWhole: boolean;
+  readonly violations: readonly WordingViolation[];
+  readonly usage: Usage;
+}
+
+interface Call {
+  readonly wording: Wording;
+  readonly messages: readonly VoiceMessage[];
+  readonly gate: Gate;
+}
+
+/** How long the model may take to say that it had finished, once its question is out: then its count of tokens is not waited for. */
+const patienceMs = 1_500;
+
+/** One call, released as it comes. What follows the planned question or a broken rule is not wanted, and the call is ended. */
+async function hearReply({ wording: { voice, send, signal }, messages, gate }: Call): Promise<Reply> {
+  const stopping = new AbortController();
+  const options = { signal: AbortSignal.any([signal, stopping.signal]), mostTokens: replyTokens };
+  let usage = unknownUsage;
+  let patience: NodeJS.Timeout | undefined;
+  let isWhole = false;
+  const outcome = (violations: readonly WordingViolation[]): Reply => ({
+    said: gate.said(),
+    isWhole,
+    violations,
+    usage,
+  });
+  const release = async (step: GateStep, before: string): Promise<void> => {
+    for (const [index, text] of step.released.entries())
+      await send({ type: "turn-delta", text: index === 0 && before === "" ? text : ` ${text}` });
+  };
+  try {
+    for await (const part of voice.talk(voice.model, messages, options)) {
+      if (part.type === "waiting") await send(part);
+      if (part.type === "done") usage = part.usage;
+      if (part.type !== "text") continue;
+      if (isWhole && /\p{L}/u.test(part.text)) return outcome(["after-the-question"]);
+      const before = gate.said();
+      const step = gate.take(part.text);
+      await release(step, before);
+      isWhole = step.isDone;
+      if (step.violations.length > 0) return outcome(step.violations);
+      if (isWhole) patience ??= setTimeout(() => stopping.abort(), patienceMs);
+    }
+    const before = gate.said();
+    const step = gate.end();
+    await release(step, before);
+    isWhole = step.isDone;
+    return outcome(step.violations);
+  } catch (error) {
+    if (isWhole && stopping.signal.aborted) return outcome([]);
+    throw error;
+  } finally {
+    clearTimeout(patience);
+    stopping.abort();
+  }
+}
+
+const createGateFor = (
+  { voice: { pack, setup, events, names }, turn, saidSince }: Wording,
+  prompt: VoicePrompt,
+): (() => Gate) => {
+  const persona = personaOf(pack, setup.personaId);
+  const counted = countedEvents(events);
+  const questionId = turn.move.questionId ?? foldInterview(events).question?.id;
+  const earlier = counted.flatMap((event) => (event.type === "interviewer-turn" ? [event.text] : []));
+  const check = createWordingCheck({
+    pack,
+    persona,
+    move: turn.move,
+    planned: turn.text,
+    earlier: [...earlier, ...saidSince],
+    candidate: counted.flatMap((event) => (event.type === "answer-given" ? [event.text] : [])).join("\n"),
+    question: pack.questions.find(({ id }) => id === questionId) ?? null,
+    instructions: prompt.messages[0]?.text ?? "",
+  });
+  const bridges = linesOf(persona, "bridges");
+  return () => createGate({ check, planned: turn.text, bridges, restore: names.restore });
+};
+
+const promptFor = (
+  { pack, setup, events, loaded, names, model }: ModelVoice,
+  turn: SaidTurn,
+  saidSince: readonly string[],
+  heard: SaidTurn["heard"],
+): VoicePrompt | null =>
+  buildVoicePrompt({
+    pack,
+    setup,
+    events,
+    saidSince,
+    heard,
+    turn,
+    prompts: loaded.prompts,
+    names,
+    contextTokens: model.summary.contextTokens,
+  });
+
+/** Marked as such, though nobody asked a model: the session is held with one. */
+async function sayBuiltIn(voice: ModelVoice, { text }: SaidTurn, send: SendFrame): Promise<string> {
+  for (const sentence of sentencesOf(text)) await send({ type: "turn-delta", text: sentence });
+  await send({ type: "turn-end", voice: { ...blankVoice(voice), builtIn: "all" } });
+  return text;
+}
+
+const unknownUsage: Usage = { inputTokens: null, outputTokens: null };
+
+const blankVoice = ({ model, loaded }: ModelVoice): TurnVoice => ({
+  model: model.summary.model,
+  promptHash: loaded.hash,
+  usage: unknownUsage,
+  calls: 0,
+  violations: [],
+  builtIn: "none",
+  turnsLeftOut: 0,
+});
+
+/** What is known of several calls; a call that was ended early is not counted by its server. */
+const addUsage = (one: Usage, other: Usage): Usage => ({
+  inputTokens: addKnown(one.inputTokens, other.inputTokens),
+  outputTokens: addKnown(one.outputTokens, other.outputTokens),
+});
+const addKnown = (one: number | null, other: number | null): number | null =>
+  one === null ? other : one + (other ?? 0);
