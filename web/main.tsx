@@ -12,7 +12,6 @@ import { browserVisibility, watchPackChanges } from "./setup/pack-changes.ts";
 import { createChangeChannel } from "./storage/change-channel.ts";
 import { openSessionStore } from "./storage/indexeddb-session-store.ts";
 import { createMirrorSync } from "./storage/http-mirror-sync.ts";
-import { findRestorable } from "./storage/restore.ts";
 import { createWebLocks } from "./storage/session-lock.ts";
 import { createStoryDesk } from "./stories/story-desk.ts";
 import { createSource } from "./ui/source.ts";
@@ -60,7 +59,7 @@ async function start(root: HTMLElement) {
       (refresh) => store.subscribe(refresh),
     ),
     restorable: createSource(
-      () => findRestorable({ store, client }),
+      async () => (await import("./storage/restore.ts")).findRestorable({ store, client }),
       (refresh) => store.subscribe(({ sessionId }) => sessionId === null && refresh()),
     ),
     locks: createWebLocks(navigator.locks),

@@ -2,7 +2,7 @@ import type { Move } from "../transcript/session.ts";
 import { lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 
 /** So many rungs of help has a question. */
-const hintCount = 3;
+export const hintCount = 3;
 
 /**
  * The next rung of help on the pending question. Practice mode only; it uses no follow-up and never moves the interview

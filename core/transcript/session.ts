@@ -154,5 +154,10 @@ export const Turn = z.object({ n: z.number(), speaker: Speaker, text: z.string()
 export type Turn = z.infer<typeof Turn>;
 
 /** A turn with what is known of it. In an imported transcript `move` and `atMs` are `null`. */
-export const TranscriptTurn = z.extend(Turn, { atMs: z.nullable(z.number()), move: z.nullable(Move) });
+export const TranscriptTurn = z.extend(Turn, {
+  atMs: z.nullable(z.number()),
+  move: z.nullable(Move),
+  /** Only where a model had a part in it. */
+  voice: z.optional(TurnVoice),
+});
 export type TranscriptTurn = z.infer<typeof TranscriptTurn>;

@@ -14,6 +14,7 @@ export function eventsToTurns(events: readonly SessionEvent[]): TranscriptTurn[]
         text: event.text,
         atMs: event.atMs,
         move: event.move,
+        ...(event.voice === undefined ? {} : { voice: event.voice }),
       });
     }
     if (event.type === "answer-given") {

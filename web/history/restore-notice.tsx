@@ -1,5 +1,5 @@
 import { useState, useTransition } from "react";
-import { type Restorable, type RestoreOutcome, restoreSessions } from "../storage/restore.ts";
+import type { Restorable, RestoreOutcome } from "../storage/restore.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
 
 /** Offered when this browser's store is empty or damaged and the copy on disk holds more. */
@@ -13,6 +13,7 @@ export function RestoreNotice() {
   if (restorable === null) return null;
   const restore = () =>
     start(async () => {
+      const { restoreSessions } = await import("../storage/restore.ts");
       setOutcome(
         await restoreSessions(
           deps,

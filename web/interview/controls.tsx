@@ -1,5 +1,8 @@
 import { useState } from "react";
+import { hintCount } from "#core/interview/hints.ts";
+import { foldInterview } from "#core/interview/state.ts";
 import { saveToFile } from "../history/save-to-file.ts";
+import { builtInVoice, currentVoice } from "../setup/voices.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
@@ -17,7 +20,7 @@ export function Controls({ snapshot, controller }: ControlsProps) {
     <div className="controls" role="group" aria-label="Controls">
       <MainButton snapshot={snapshot} controller={controller} />
       {isInterrupted ? (
-        <DownloadButton snapshot={snapshot} />
+        <WaysOnWithout snapshot={snapshot} controller={controller} />
       ) : (
         <TurnButtons snapshot={snapshot} controller={controller} />
       )}
@@ -72,6 +75,7 @@ function TurnButtons({ snapshot, controller }: ControlsProps) {
       <button type="button" className="button-quiet" disabled={!isYours} onClick={controller.skip}>
         Skip
       </button>
+      <HintButton snapshot={snapshot} isYours={isYours} hint={controller.hint} />
       {snapshot.stage.type === "interviewer-speaking" ? (
         <button type="button" className="button-quiet" onClick={controller.stop}>
           Stop
@@ -85,7 +89,43 @@ function TurnButtons({ snapshot, controller }: ControlsProps) {
   );
 }
 
-function DownloadButton({ snapshot: { header, events } }: Pick<ControlsProps, "snapshot">) {
+interface HintProps extends Pick<ControlsProps, "snapshot"> {
+  readonly isYours: boolean;
+  readonly hint: () => void;
+}
+
+/** Only in practice: help on the question that stands, rung by rung. */
+function HintButton({ snapshot: { events, header }, isYours, hint }: HintProps) {
+  if (header?.setup.mode !== "practice") return null;
+  const { hintsUsed, question } = foldInterview(events);
+  const used = question === null ? 0 : (hintsUsed[question.id] ?? 0);
+  return (
+    <button
+      type="button"
+      className="button-quiet"
+      disabled={!isYours || question === null || used >= hintCount}
+      onClick={hint}
+    >
+      Hint{used > 0 && ` (${used} of ${hintCount} used)`}
+    </button>
+  );
+}
+
+/** Beside Retry: the same interview without the model, and a copy of it. */
+function WaysOnWithout({ snapshot, controller }: ControlsProps) {
+  return (
+    <>
+      {currentVoice(snapshot.events).name === "model" && (
+        <button type="button" className="button" onClick={() => controller.chooseVoice(builtInVoice)}>
+          Continue with the built-in interviewer
+        </button>
+      )}
+      <ExportButton snapshot={snapshot} />
+    </>
+  );
+}
+
+function ExportButton({ snapshot: { header, events } }: Pick<ControlsProps, "snapshot">) {
   return (
     <button
       type="button"
@@ -93,7 +133,7 @@ function DownloadButton({ snapshot: { header, events } }: Pick<ControlsProps, "s
       disabled={header === null}
       onClick={() => header && saveToFile(header, events)}
     >
-      Download a copy
+      Export
     </button>
   );
 }

@@ -50,6 +50,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
     });
   };
   const beginSpeaking = (of: Visit) => {
+    of.cut.abort();
     of.cut = new AbortController();
     stand({ type: "interviewer-speaking" });
   };
@@ -135,6 +136,13 @@ export function createInterviewController(options: InterviewControllerOptions): 
     return said.error;
   }
 
+  /** It stays the person's turn meanwhile, and whatever she does cuts it off. The interviewer may also wait, and say nothing. */
+  async function breakSilence(of: Visit, cut: AbortController) {
+    if (of.cut !== cut || !(await append(of, { type: "silence-noticed" })) || of.cut !== cut) return;
+    await speakOnce(of);
+    if (canWrite(of) && stageIs("your-turn")) await rest();
+  }
+
   async function keepPartial(of: Visit, turn: ArrivingTurn | null, { code }: ApiError) {
     record.set({ partial: null });
     if (turn === null || turn.text === "") return;
@@ -205,10 +213,9 @@ export function createInterviewController(options: InterviewControllerOptions): 
     hint: () => press("hint"),
     noticeSilence() {
       if (!stageIs("your-turn") || visit === null) return;
-      beginSpeaking(visit);
-      enqueue(async (of) => {
-        if (await append(of, { type: "silence-noticed" })) await proceed(of);
-      });
+      const cut = new AbortController();
+      visit.cut = cut;
+      enqueue((of) => breakSilence(of, cut));
     },
     chooseVoice(voice) {
       if (!stageIs("interviewer-speaking", "your-turn", "interrupted") || visit === null) return;

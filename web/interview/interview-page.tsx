@@ -16,6 +16,9 @@ import { LedgerStrokes } from "./ledger-strokes.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import { StageNotice } from "./stage-notice.tsx";
 import { useInterview } from "./use-interview.ts";
+import { useSilence } from "./use-silence.ts";
+import { VoiceFoot } from "./voice-foot.tsx";
+import { WaitingNote } from "./waiting-note.tsx";
 import "./interview.css";
 
 /** The room: one question in the middle, the answer below it, and little else. */
@@ -56,6 +59,7 @@ function Room({ snapshot, controller }: RoomProps) {
   const allowedMs = useAnswerAllowance(snapshot);
   const answerTime = allowedMs === null ? undefined : timeAnswers(events, snapshot.elapsedMs).at(-1);
   const isTimed = allowedMs !== null && answerTime !== undefined && answerTime.state !== "given";
+  useSilence(snapshot, controller, allowedMs !== null);
   const hasClock = !isOver && minutes > 0 && !isTimed;
   return (
     <>
@@ -76,7 +80,10 @@ function Room({ snapshot, controller }: RoomProps) {
             />
           </details>
         )}
-        <QuestionCard current={current} isWhole={stage.type !== "interviewer-speaking" && stage.type !== "loading"} />
+        <QuestionCard
+          current={current}
+          isWhole={snapshot.partial === null && stage.type !== "interviewer-speaking" && stage.type !== "loading"}
+        />
         {isTimed && !isOver && stage.type !== "read-only" && (
           <AnswerClock usedMs={answerTime.usedMs} allowedMs={allowedMs} />
         )}
@@ -89,8 +96,14 @@ function Room({ snapshot, controller }: RoomProps) {
             savedText={savedText(snapshot.saving)}
           />
         )}
+        <WaitingNote snapshot={snapshot} />
         <StageNotice snapshot={snapshot} controller={controller} />
-        {!isOver && stage.type !== "read-only" && <Controls snapshot={snapshot} controller={controller} />}
+        {!isOver && stage.type !== "read-only" && (
+          <>
+            <Controls snapshot={snapshot} controller={controller} />
+            <VoiceFoot snapshot={snapshot} controller={controller} />
+          </>
+        )}
       </div>
     </>
   );

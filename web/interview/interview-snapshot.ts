@@ -59,7 +59,7 @@ export interface InterviewController {
   repeat(): void;
   /** In `your-turn` of a practice. */
   hint(): void;
-  /** In `your-turn`, when nothing was typed for a while. */
+  /** In `your-turn`, when nothing was typed for a while; it stays the person's turn. */
   noticeSilence(): void;
   /** Who words the interviewer's turns from here on. A turn that is arriving or did not arrive is said anew in that voice. */
   chooseVoice(voice: VoiceChoice): void;

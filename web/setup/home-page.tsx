@@ -9,7 +9,7 @@ import { useDeps, useSource } from "../use-deps.tsx";
 import { DataNote } from "./data-note.tsx";
 import { SetupProblems } from "./setup-problems.tsx";
 import { StartErrorNotice } from "./start-error.tsx";
-import { defaultChoices, type StartError, startInterview } from "./start-interview.ts";
+import type { StartError } from "./start-interview.ts";
 import "./setup.css";
 
 /** The first screen: go on where you left, else one question now. */
@@ -81,6 +81,7 @@ function StartNow({ pack, isSecond }: ActionsProps) {
   const begin = () =>
     start(async () => {
       if (pack === undefined) return;
+      const { defaultChoices, startInterview } = await import("./start-interview.ts");
       const choices = defaultChoices(pack, "single", last?.ok ? last.value.headers[0] : undefined);
       const started = await startInterview(deps, pack, choices);
       if (started.ok) navigate(`/interview/${started.value}`);

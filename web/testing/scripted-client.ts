@@ -1,7 +1,7 @@
 import type { InterviewFrame, InterviewTurnRequest } from "#core/api.ts";
 import { foldInterview } from "#core/interview/state.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import type { Move } from "#core/transcript/session.ts";
+import type { Move, TurnVoice } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiClient, ApiError } from "../api/client.ts";
 import { moveOf } from "./sessions.ts";
@@ -33,13 +33,15 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
 
 /** An interviewer of few words: opens and asks, probes twice, closes after the third answer or when told to end. */
 export function framesFor({ events }: InterviewTurnRequest): InterviewFrame[] {
-  const { phase, reply } = foldInterview(events);
+  const { isSilent, phase, reply } = foldInterview(events);
   const answers = events.filter(({ type }) => type === "answer-given").length;
   if (reply?.control === "end") return turnFrames(moveOf({ type: "close", endedBy: "candidate" }), "Goodbye.");
   const ask = turnFrames(moveOf({ type: "ask", axes: ["cost"] }), "How would you cut cost?");
   if (phase === "opening") return [...turnFrames(moveOf({ type: "open", questionId: null }), "Welcome."), ...ask];
+  if (isSilent) return turnFrames(moveOf({ type: "nudge" }), "Take your time.");
   if (reply === null) return ask;
   if (reply.control === "repeat") return turnFrames(moveOf({ type: "repeat" }), "Once more: cost?");
+  if (reply.control === "hint") return turnFrames(moveOf({ type: "hint" }), "Think of storage.");
   if (answers < 3) return turnFrames(moveOf({ type: "probe", kind: "axis", axis: "cost" }), `And then, ${answers}?`);
   return turnFrames(moveOf({ type: "close", endedBy: "agenda" }), "Thank you.");
 }
@@ -55,6 +57,10 @@ export interface Script {
   readonly cutAfter?: number;
   readonly waitAfter?: number;
   readonly failWith?: ApiError;
+  /** Sent before all others. */
+  readonly first?: InterviewFrame;
+  /** Told with each turn. */
+  readonly voice?: TurnVoice;
 }
 
 /** An interviewer that follows `framesFor`, with a script for each request in order; none = all goes well. */
@@ -62,14 +68,15 @@ export function createScriptedInterviewer(scripts: Script[] = []) {
   const requests: InterviewTurnRequest[] = [];
   const streamInterviewTurn: ApiClient["streamInterviewTurn"] = async (request, { signal, onFrame }) => {
     requests.push(structuredClone(request));
-    const { cutAfter, waitAfter, failWith } = scripts.shift() ?? {};
+    const { cutAfter, waitAfter, failWith, first, voice } = scripts.shift() ?? {};
+    if (first !== undefined) await onFrame(first);
     if (failWith !== undefined) return err(failWith);
     for (const [index, frame] of framesFor(request).entries()) {
       if (signal.aborted) return err(apiError("stopped"));
       if (index === cutAfter) return err(apiError("interrupted"));
       if (index === waitAfter) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       if (signal.aborted) return err(apiError("stopped"));
-      await onFrame(frame);
+      await onFrame(frame.type === "turn-end" && voice !== undefined ? { ...frame, voice } : frame);
     }
     return cutAfter === undefined ? ok(undefined) : err(apiError("interrupted"));
   };

@@ -1,0 +1,97 @@
+import { lazy, Suspense, useState } from "react";
+import type { ModelsReply, ModelSummary } from "#core/api.ts";
+import { eventsToTurns } from "#core/transcript/turns.ts";
+import type { VoiceChoice } from "#core/transcript/session.ts";
+import { builtInVoice, currentVoice, modelOf, voiceOf } from "../setup/voices.ts";
+import { useDeps, useSource } from "../use-deps.tsx";
+import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
+import { sumUsage, usageText } from "./usage.ts";
+
+const SentToModel = lazy(async () => ({ default: (await import("./sent-to-model.tsx")).SentToModel }));
+
+interface VoiceFootProps {
+  readonly snapshot: InterviewSnapshot;
+  readonly controller: InterviewController;
+}
+
+/** Who words the interview, what it took, and what goes there. Nothing where no model is configured and none was used. */
+export function VoiceFoot({ snapshot, controller }: VoiceFootProps) {
+  const { models } = useDeps();
+  const reply = useSource(models);
+  const known = reply?.ok ? reply.value : null;
+  const { events } = snapshot;
+  const voice = currentVoice(events);
+  const other = otherVoice(snapshot, known);
+  if (voice.name === "built-in" && other === null) return null;
+  const model = modelOf(known, voice);
+  const usage = usageText(sumUsage(events, known?.models ?? []));
+  const leftOut = leftOutText(snapshot);
+  return (
+    <section className="voice-foot small muted" aria-label="Who words the interview">
+      <p>
+        {voice.name === "built-in"
+          ? "Worded by the built-in interviewer; nothing leaves this computer."
+          : wordedBy(model)}{" "}
+        {other !== null && (
+          <button
+            type="button"
+            className="button-quiet small"
+            disabled={!["your-turn", "interviewer-speaking", "interrupted"].includes(snapshot.stage.type)}
+            onClick={() => controller.chooseVoice(other.voice)}
+          >
+            {other.name}
+          </button>
+        )}
+      </p>
+      {usage !== null && <p>{usage}.</p>}
+      {leftOut !== null && <p>{leftOut}</p>}
+      {voice.name === "model" && <Disclosure snapshot={snapshot} />}
+    </section>
+  );
+}
+
+function Disclosure({ snapshot }: Pick<VoiceFootProps, "snapshot">) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
+      <summary>See what goes to the model</summary>
+      <Suspense fallback={null}>{isOpen && <SentToModel snapshot={snapshot} />}</Suspense>
+    </details>
+  );
+}
+
+function wordedBy(model: ModelSummary | null) {
+  if (model === null) return "Worded by a model that is not configured now.";
+  return (
+    <>
+      Worded by <b>{model.model}</b> at {model.host}
+      {model.isOnThisMachine ? ", on this computer." : ": what you say goes there."}
+    </>
+  );
+}
+
+/** What can be switched to: from a model to the built-in voice, and back to the last model, else the one of the settings. */
+function otherVoice(
+  { events }: InterviewSnapshot,
+  known: ModelsReply | null,
+): { readonly voice: VoiceChoice; readonly name: string } | null {
+  if (currentVoice(events).name === "model") return { voice: builtInVoice, name: "Use the built-in interviewer" };
+  if (known === null) return null;
+  const before = events.findLast((event) => event.type === "voice-chosen" && event.voice.name === "model");
+  const choices = [
+    before?.type === "voice-chosen" ? before.voice : builtInVoice,
+    voiceOf(known),
+    ...known.models.map(({ id }): VoiceChoice => ({ name: "model", modelId: id })),
+  ];
+  const voice = choices.find((choice) => modelOf(known, choice) !== null);
+  return voice === undefined ? null : { voice, name: `Use ${modelOf(known, voice)?.model}` };
+}
+
+/** The rule by which long talks are cut, told where it was applied. */
+function leftOutText({ events }: InterviewSnapshot): string | null {
+  const last = events.findLast((event) => event.type === "interviewer-turn" && event.voice !== undefined);
+  if (last?.type !== "interviewer-turn" || !last.voice?.turnsLeftOut) return null;
+  const before = eventsToTurns(events.filter(({ seq }) => seq < last.seq)).length;
+  const { turnsLeftOut } = last.voice;
+  return `The model got the last ${before - turnsLeftOut} turns and a summary of the ${turnsLeftOut} before.`;
+}
