@@ -1,10 +1,11 @@
-import { type Ear, hear } from "../reading/hear.ts";
+import { type Ear, hear, type HearingContext } from "../reading/hear.ts";
 import { wordsOf } from "../reading/overlap.ts";
 import type { Pack } from "../setup/pack.ts";
 import { planInterview } from "../setup/plan.ts";
 import { packForSetup } from "../setup/story-question.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewerTurn, InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
+import { isFrom } from "./lines.ts";
 import { nextMove } from "./next-move.ts";
 import { phraseMove } from "./phrase.ts";
 import { steppedIds } from "./steps.ts";
@@ -71,15 +72,26 @@ function hearLastReply({ reader, pack, setup, events, nowMs }: Listening, state:
   if (fresh.length === 0 || state.phase === "closed") return null;
   const questionId = state.question?.id ?? null;
   const spoken = counted[lastTurn];
+  const asked = counted.findLastIndex((event) => event.type === "interviewer-turn" && event.move.type === "ask");
+  const before = answers.filter((answer) => answer.index < lastTurn);
   const heard = hear(reader, fresh.map((answer) => answer.text).join("\n"), {
     questionId,
     interviewerText: spoken?.type === "interviewer-turn" ? spoken.text : "",
     isStory: questionId !== null && questionOf(pack, questionId).kind === "story",
     checklistIds: steppedIds({ pack, setup }),
-    earlierAnswers: answers.filter((answer) => answer.index < lastTurn).map((answer) => answer.text),
+    earlierAnswers: before.map((answer) => answer.text),
+    sameQuestion: questionId === null ? [] : before.flatMap(({ index, text }) => (index > asked ? [text] : [])),
+    offer: offerIn(state.lastMove),
   });
   const isTimed = formatOf({ pack, setup })?.answerSeconds !== undefined;
   return isTimed && spoken?.type === "interviewer-turn" ? { ...heard, seconds: secondsSince(spoken, nowMs) } : heard;
+}
+
+function offerIn(move: Move | null): NonNullable<HearingContext["offer"]> | null {
+  if (move === null) return null;
+  if (isFrom("offerRepeat", move)) return "repeat";
+  if (isFrom("offerNarrower", move)) return "narrower";
+  return isFrom("offerSkip", move) ? "skip" : null;
 }
 
 const wordMs = 60_000 / 150;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, isHolding, questionsIn } from "./intent.ts";
+import { commandOf, isHolding, isYes, questionsIn } from "./intent.ts";
 
 describe("commandOf", () => {
   it.each([
@@ -91,4 +91,20 @@ describe("questionsIn the candidate's own time", () => {
     "hears none in %j",
     (text) => expect(questionsIn(text, true)).toEqual([]),
   );
+});
+
+describe("isYes", () => {
+  it.each(["Yes.", "yes please", "Sure, go ahead.", "OK, do that.", "That would help, thanks.", "Let's do that."])(
+    "takes %j for a yes",
+    (text) => expect(isYes(text)).toBe(true),
+  );
+
+  it.each([
+    "",
+    "No.",
+    "Yes, we moved the loaders.",
+    "Sure thing is that nobody owned it.",
+    "Please wait.",
+    "Yes and no.",
+  ])("takes %j for none", (text) => expect(isYes(text)).toBe(false));
 });

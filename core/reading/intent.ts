@@ -48,6 +48,22 @@ export function isHolding(text: string, isOwnTime: boolean): boolean {
   return holds.test(spoken) || (isOwnTime && yes.test(spoken));
 }
 
+const assent = new RegExp(
+  `^(?:(?:oh|ok(?:ay)?|hm+|um+|uh+|well|actually|honestly|maybe|i think|perhaps),? )*(?:yes|yeah|yep|sure|ok(?:ay)?|please|gladly|go ahead|do (?:that|it|so)|let(?:'s| us)(?: do (?:that|it))?|that would (?:help|be (?:good|fine|easier|better|nice))|i(?:'d| would) (?:like|prefer) that|if you (?:can|could|would|like))` +
+    String.raw`(?:,? (?:yes|please|do|go ahead|thanks|thank you|that would (?:help|be (?:good|fine|easier|better|nice))|let(?:'s| us)(?: do (?:that|it))?|do (?:that|it)))*[.!]*$`,
+  "u",
+);
+
+/** True for a yes to an offer, and nothing else. */
+export const isYes = (text: string): boolean =>
+  assent.test(
+    text
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .replace(/[\s,]+/gu, " ")
+      .trim(),
+  );
+
 /** What a reply of few words asks of the interviewer, if it asks for anything but a fact. Longer replies are never commands. */
 export function commandOf(text: string): Extract<Heard["intent"], "end" | "repeat" | "skip"> | null {
   const spoken = text.toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
