@@ -21,6 +21,7 @@ const scriptByTask = {
   check: "scripts/check.ts",
   shots: "scripts/shots.ts",
   bench: "bench/main.ts",
+  conduct: "scripts/conduct.ts",
   simulate: "server/cli/simulate.ts",
   grade: "server/cli/grade.ts",
   "lint-rubrics": "server/cli/lint-rubrics.ts",

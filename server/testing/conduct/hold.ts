@@ -1,0 +1,40 @@
+import type { Ear } from "#core/reading/hear.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
+import type { InterviewSetup } from "#core/transcript/session.ts";
+import type { Interview } from "#core/testing/conduct/run.ts";
+import { candidateByName } from "../../cli/candidates/by-name.ts";
+import { conductCasts } from "./casts.ts";
+import { playInterview, type Wordsmith } from "./play.ts";
+import { asActor, restless } from "./restless.ts";
+
+export interface Stage {
+  readonly reader: Ear;
+  readonly loaded: LoadedPack;
+  readonly seeds: readonly number[];
+  /** Only these candidates; without it all. */
+  readonly candidates?: readonly string[];
+  /** Made anew for each interview, so that the same seed says the same. */
+  readonly createVoice: (setup: InterviewSetup) => Wordsmith;
+}
+
+/** Holds every interview of the suite, each of them twice: the second must be the same to the byte. */
+export async function holdInterviews(stage: Stage): Promise<readonly Interview[]> {
+  const { candidates, createVoice, loaded, reader, seeds } = stage;
+  const held: Interview[] = [];
+  for (const { isRestless, setup } of conductCasts(loaded, seeds)) {
+    for (const [name, create] of Object.entries(candidateByName)) {
+      if (candidates?.includes(name) === false) continue;
+      const hold = async () => {
+        const { voice, secrets } = createVoice(setup);
+        const candidate = create({ pack: loaded.pack, seed: setup.seed });
+        const actor = isRestless ? restless(candidate, setup.seed) : asActor(candidate);
+        return { ...(await playInterview(reader, setup, actor, voice)), secrets };
+      };
+      const played = await hold();
+      const { events: eventsAgain } = await hold();
+      const candidate = isRestless ? `${name}, restless` : name;
+      held.push({ candidate, setup, pack: loaded.pack, ...played, eventsAgain });
+    }
+  }
+  return held;
+}
