@@ -28,6 +28,20 @@ export interface RunningApp {
   dispose(): Promise<void>;
 }
 
+/** Neither a model server of this machine nor the settings of whoever runs the tests: empty values also win over `.env`. */
+const noModels = {
+  HOTSEAT_MODELS: "configured",
+  ...Object.fromEntries(
+    [
+      "OPENAI_API_KEY",
+      "OPENAI_BASE_URL",
+      ...["CHAT", "GRADER"].flatMap((role) =>
+        ["URL", "MODEL", "KEY", "WINDOW"].map((field) => `HOTSEAT_${role}_${field}`),
+      ),
+    ].map((name) => [name, ""]),
+  ),
+};
+
 const linkPattern = /http:\/\/127\.0\.0\.1:\d+\/#key=\S+/;
 const startLimitMs = 20_000;
 
@@ -40,6 +54,7 @@ export async function runApp(extraEnvironment: NodeJS.ProcessEnv = {}): Promise<
     HOTSEAT_PORT: String(port),
     HOTSEAT_HOME: home,
     HOTSEAT_NO_OPEN: "1",
+    ...noModels,
     // A model or a key of whoever runs the tests is none of theirs; a test that names its own address gets that.
     HOTSEAT_MODELS: extraEnvironment["HOTSEAT_CHAT_URL"] === undefined ? "off" : "configured",
     NODE_COMPILE_CACHE: compileCache,

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { hintCount } from "#core/interview/hints.ts";
 import { foldInterview } from "#core/interview/state.ts";
+import { voiceIn } from "#core/interview/voice/voice-of-log.ts";
 import { saveToFile } from "../history/save-to-file.ts";
-import { builtInVoice, currentVoice } from "../setup/voices.ts";
+import { builtInVoice } from "../setup/voices.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
@@ -115,7 +116,7 @@ function HintButton({ snapshot: { events, header }, isYours, hint }: HintProps) 
 function WaysOnWithout({ snapshot, controller }: ControlsProps) {
   return (
     <>
-      {currentVoice(snapshot.events).name === "model" && (
+      {voiceIn(snapshot.events).name === "model" && (
         <button type="button" className="button" onClick={() => controller.chooseVoice(builtInVoice)}>
           Continue with the built-in interviewer
         </button>

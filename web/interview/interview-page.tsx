@@ -12,6 +12,7 @@ import { Controls } from "./controls.tsx";
 import { ClockLine, timeLeftText } from "./clock-line.tsx";
 import { currentWords } from "./current-words.ts";
 import type { InterviewController, InterviewSnapshot, SaveState } from "./interview-snapshot.ts";
+import { FeedbackCard } from "./feedback-card.tsx";
 import { LedgerStrokes } from "./ledger-strokes.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import { StageNotice } from "./stage-notice.tsx";
@@ -80,6 +81,7 @@ function Room({ snapshot, controller }: RoomProps) {
             />
           </details>
         )}
+        {header?.setup.mode === "practice" && <FeedbackCard events={events} axes={axes} />}
         <QuestionCard
           current={current}
           isWhole={snapshot.partial === null && stage.type !== "interviewer-speaking" && stage.type !== "loading"}

@@ -19,10 +19,7 @@ export function SentToModel({ snapshot }: { readonly snapshot: InterviewSnapshot
   return (
     <div className="sent">
       <p>
-        {snapshot.draft.trim() === ""
-          ? "What goes there for the interviewer’s next words"
-          : "What goes there when you end this answer"}
-        , as it stands.{" "}
+        {whatText(snapshot)}{" "}
         <button type="button" className="button-quiet small" onClick={refresh}>
           Look again
         </button>
@@ -38,6 +35,14 @@ export function SentToModel({ snapshot }: { readonly snapshot: InterviewSnapshot
   );
 }
 
+/** The server shows the next turn where one is due, else the last one. */
+function whatText({ draft, stage }: InterviewSnapshot): string {
+  if (stage.type !== "your-turn") return "What goes there for the turn that is due.";
+  return draft.trim() === ""
+    ? "What went there for the words above."
+    : "What goes there when you end this answer, as it stands.";
+}
+
 function Sent({ preview }: { readonly preview: Result<PreviewReply, ApiError> }) {
   if (!preview.ok) return <p role="alert">{preview.error.message}</p>;
   const { host, messages, model, turnsLeftOut } = preview.value;
@@ -48,6 +53,7 @@ function Sent({ preview }: { readonly preview: Result<PreviewReply, ApiError> })
         {turnsLeftOut > 0 &&
           ` The ${turnsLeftOut} oldest turns go there as a summary only, so that the talk fits its window.`}
       </p>
+      {messages.length === 0 && <p>Nothing: the built-in voice says this turn itself.</p>}
       <ol className="sent-messages">
         {messages.map(({ role, text }, index) => (
           <li key={`${index}-${role}`}>

@@ -70,6 +70,12 @@ describe("what the model of an interview took", () => {
     expect(textOf(events, [{ ...model, model: "large" }])).toBe("10 tokens in, 7 out");
   });
 
+  it("is no less than what was counted where a call was ended early, and nothing where none was made", () => {
+    const tried = turnOf(1, { voice: voiceOf(10, 7, { calls: 2, violations: ["praise"] }) });
+    const ownWords = turnOf(2, { voice: voiceOf(null, null, { calls: 0, builtIn: "all" }) });
+    expect(textOf([chosen, tried, ownWords])).toMatch(/^at least 10 tokens in, 7 out; about/);
+  });
+
   it("leaves out turns after the switch to the built-in voice", () => {
     const back: SessionEvent = { ...chosen, seq: 2, id: "b", voice: { name: "built-in" } };
     expect(textOf([chosen, turnOf(1, { voice: voiceOf(10, 7) }), back, turnOf(3)])).toMatch(/^10 tokens in, 7 out;/);

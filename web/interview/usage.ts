@@ -6,6 +6,8 @@ import { builtInVoice } from "../setup/voices.ts";
 export interface SessionUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Some call was ended early, as its words broke a rule: its server may not have counted it. */
+  readonly isAtLeast: boolean;
   /** Turns that a model was asked for. */
   readonly turns: number;
   /** Those of them whose tokens nobody told, such as turns that were cut off. */
@@ -27,6 +29,7 @@ export function sumUsage(events: readonly SessionEvent[], models: readonly Model
   return {
     inputTokens: sum(counted.map(({ input }) => input)),
     outputTokens: sum(counted.map(({ output }) => output)),
+    isAtLeast: turns.some(({ isCutShort }) => isCutShort),
     turns: turns.length,
     uncounted: turns.length - counted.length,
     costs: currencies.map((currency) => ({
@@ -43,7 +46,8 @@ function turnsOfModels(events: readonly SessionEvent[]) {
   return events.flatMap((event) => {
     if (event.type === "voice-chosen") voice = event.voice;
     const modelId = voice.name === "model" ? voice.modelId : null;
-    const isOfModel = event.type === "interviewer-turn" && (event.voice !== undefined || modelId !== null);
+    if (event.type !== "interviewer-turn") return [];
+    const isOfModel = event.voice === undefined ? modelId !== null : event.voice.calls > 0;
     return isOfModel ? [{ turn: event, modelId }] : [];
   });
 }
@@ -51,10 +55,11 @@ function turnsOfModels(events: readonly SessionEvent[]) {
 function measure({ voice }: InterviewerTurn, modelId: string | null, models: readonly ModelSummary[]) {
   const input = voice?.usage.inputTokens ?? null;
   const output = voice?.usage.outputTokens ?? null;
-  if (input === null || output === null) return { tokens: null, cost: null };
+  if (input === null || output === null) return { tokens: null, cost: null, isCutShort: false };
   const prices = models.find(({ id, model }) => id === modelId && model === voice?.model)?.prices ?? null;
   return {
     tokens: { input, output },
+    isCutShort: voice !== undefined && voice.violations.length > 0,
     cost:
       prices === null
         ? null
@@ -71,6 +76,7 @@ const amount = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 2 });
 export function usageText({
   costs,
   inputTokens,
+  isAtLeast,
   outputTokens,
   turns,
   uncounted,
@@ -78,7 +84,7 @@ export function usageText({
 }: SessionUsage): string | null {
   if (turns === 0) return null;
   if (uncounted === turns) return "Tokens unknown: the model’s server did not count them";
-  const tokens = `${count.format(inputTokens)} tokens in, ${count.format(outputTokens)} out`;
+  const tokens = `${isAtLeast ? "at least " : ""}${count.format(inputTokens)} tokens in, ${count.format(outputTokens)} out`;
   const gaps = uncounted === 0 ? "" : `, and ${turnsText(uncounted)} whose tokens are unknown`;
   if (costs.length === 0) return `${tokens}${gaps}`;
   const cost = costs.map((one) => `${amount.format(one.amount)} ${one.currency}`).join(" and ");

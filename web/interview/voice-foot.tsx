@@ -1,8 +1,9 @@
 import { lazy, Suspense, useState } from "react";
 import type { ModelsReply, ModelSummary } from "#core/api.ts";
+import { voiceIn } from "#core/interview/voice/voice-of-log.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import type { VoiceChoice } from "#core/transcript/session.ts";
-import { builtInVoice, currentVoice, modelOf, voiceOf } from "../setup/voices.ts";
+import { builtInVoice, modelOf, voiceOf } from "../setup/voices.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
 import { sumUsage, usageText } from "./usage.ts";
@@ -20,7 +21,7 @@ export function VoiceFoot({ snapshot, controller }: VoiceFootProps) {
   const reply = useSource(models);
   const known = reply?.ok ? reply.value : null;
   const { events } = snapshot;
-  const voice = currentVoice(events);
+  const voice = voiceIn(events);
   const other = otherVoice(snapshot, known);
   if (voice.name === "built-in" && other === null) return null;
   const model = modelOf(known, voice);
@@ -75,7 +76,7 @@ function otherVoice(
   { events }: InterviewSnapshot,
   known: ModelsReply | null,
 ): { readonly voice: VoiceChoice; readonly name: string } | null {
-  if (currentVoice(events).name === "model") return { voice: builtInVoice, name: "Use the built-in interviewer" };
+  if (voiceIn(events).name === "model") return { voice: builtInVoice, name: "Use the built-in interviewer" };
   if (known === null) return null;
   const before = events.findLast((event) => event.type === "voice-chosen" && event.voice.name === "model");
   const choices = [

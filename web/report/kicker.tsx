@@ -2,6 +2,7 @@ import { timeAnswers } from "#core/interview/answer-clock.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import { answerSecondsOf } from "../setup/session-pack.ts";
 import { useSessionPack } from "../setup/use-session-pack.ts";
+import { HowItWasHeld } from "./how-it-was-held.tsx";
 import { Attempts } from "./same-again.tsx";
 
 const dateText = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
@@ -27,6 +28,7 @@ export function Kicker({ header, events }: KickerProps) {
           </span>
         ))}
       </p>
+      <HowItWasHeld header={header} events={events} />
       <Attempts header={header} />
     </>
   );

@@ -1,6 +1,7 @@
 import { type Evidence, markTurn, type Segment } from "#core/report/marks.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
 import { useRef } from "react";
+import { Why } from "./why.tsx";
 import "./transcript-view.css";
 
 interface TranscriptProps {
@@ -33,12 +34,7 @@ function InterviewerTurn({ turn }: { readonly turn: TranscriptTurn }) {
         <span className="visually-hidden">Turn {turn.n}, </span>Interviewer
       </p>
       <p className="turn-question">{turn.text}</p>
-      {turn.move && (
-        <details className="turn-reason">
-          <summary>Why you were asked that</summary>
-          <p>{turn.move.reason}</p>
-        </details>
-      )}
+      {turn.move && <Why move={turn.move} voice={turn.voice} />}
     </>
   );
 }

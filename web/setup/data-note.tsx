@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from "react";
+import type { ModelsReply } from "#core/api.ts";
 import type { MirrorState } from "../storage/mirror-sync.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
+import { modelElsewhere } from "./voices.ts";
 
 /** Where the person's words are, always in sight. */
 export function DataNote() {
-  const { mirror, setup } = useDeps();
+  const { mirror, models, setup } = useDeps();
+  const known = useSource(models);
   const state = useSyncExternalStore(mirror.subscribe, mirror.state);
   const reply = useSource(setup);
   // Said once it is known: words that change later would make the foot of the page jump.
@@ -14,9 +17,16 @@ export function DataNote() {
     <>
       <span>Kept in this browser{folder === null ? "." : `, and copied to ${folder}.`}</span>
       <span>{mirrorText(state, folder)}</span>
-      <span>Nothing leaves this computer.</span>
+      <span>{leavingText(known?.ok ? known.value : null)}</span>
     </>
   );
+}
+
+/** Where the words of an interview go when nobody chooses another voice. */
+function leavingText(known: ModelsReply | null): string {
+  const elsewhere = modelElsewhere(known);
+  if (elsewhere === null) return "Nothing leaves this computer.";
+  return `With ${elsewhere.model}, what you say in an interview goes to ${elsewhere.host}.`;
 }
 
 function mirrorText(state: MirrorState, folder: string | null): string {

@@ -7,6 +7,7 @@ import { RestoreNotice } from "../history/restore-notice.tsx";
 import { Heading, Page } from "../ui/page.tsx";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { DataNote } from "./data-note.tsx";
+import { modelElsewhere } from "./voices.ts";
 import { SetupProblems } from "./setup-problems.tsx";
 import { StartErrorNotice } from "./start-error.tsx";
 import type { StartError } from "./start-interview.ts";
@@ -14,9 +15,11 @@ import "./setup.css";
 
 /** The first screen: go on where you left, else one question now. */
 export function HomePage() {
-  const { sessions, setup } = useDeps();
+  const { models, sessions, setup } = useDeps();
   const reply = useSource(setup);
   const list = useSource(sessions);
+  const known = useSource(models);
+  const elsewhere = modelElsewhere(known?.ok ? known.value : null);
   const headers = list?.ok ? list.value.headers : [];
   const pack = reply?.ok ? reply.value.packs[0] : undefined;
   const canStart = reply === null || pack !== undefined;
@@ -27,7 +30,10 @@ export function HomePage() {
         <Heading>What would the panel write about you?</Heading>
         <p className="muted">
           Hotseat interviews you for a data platform leadership role, pushes where an answer is thin, and shows which of
-          your own words decided the result. All of it happens on this computer.
+          your own words decided the result.{" "}
+          {elsewhere === null
+            ? "All of it happens on this computer."
+            : `The questions are worded by ${elsewhere.model} at ${elsewhere.host}; all else happens on this computer.`}
         </p>
         {unfinished && <Continue header={unfinished} />}
         {canStart && <FirstActions pack={pack} isSecond={unfinished !== undefined} />}

@@ -11,9 +11,11 @@ export const voiceOf = ({ chat }: ModelsReply): VoiceChoice =>
 export const firstVoice = ([first]: readonly SessionEvent[]): VoiceChoice =>
   first?.type === "voice-chosen" ? first.voice : builtInVoice;
 
-/** The voice at the end of a log. */
-export const currentVoice = (events: readonly SessionEvent[]): VoiceChoice =>
-  events.findLast((event) => event.type === "voice-chosen")?.voice ?? builtInVoice;
+/** The model that a new interview would have, where it is not on this machine: what is said then leaves it. */
+export function modelElsewhere(reply: ModelsReply | null): ModelSummary | null {
+  const chat = reply === null ? null : modelOf(reply, voiceOf(reply));
+  return chat === null || chat.isOnThisMachine ? null : chat;
+}
 
 export const modelOf = (reply: ModelsReply | null, voice: VoiceChoice): ModelSummary | null =>
   voice.name === "built-in" ? null : (reply?.models.find(({ id }) => id === voice.modelId) ?? null);

@@ -1,0 +1,28 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RunningApp } from "../scripts/run-app.ts";
+import { type Script, type ScriptedUpstream, startScriptedUpstream } from "../server/testing/scripted-upstream.ts";
+
+/** A scripted model that the app's settings name, until `close`. */
+export interface ConfiguredUpstream extends ScriptedUpstream {
+  /** Host and port, as the page shows them. */
+  readonly host: string;
+}
+
+/** Starts a model's server and names it in the app's `settings.yaml`, which is read again with the next request. */
+export async function startModel(app: RunningApp, script: Script): Promise<ConfiguredUpstream> {
+  const upstream = await startScriptedUpstream({ script });
+  const settings = join(app.home, "settings.yaml");
+  writeFileSync(
+    settings,
+    `chat:\n  url: ${upstream.url}\n  model: scripted\n  window: 8000\n  prices: { currency: EUR, input: 2, output: 8 }\n`,
+  );
+  return {
+    ...upstream,
+    host: new URL(upstream.url).host,
+    close: async () => {
+      rmSync(settings, { force: true });
+      await upstream.close();
+    },
+  };
+}
