@@ -63,7 +63,8 @@ export function createGate({ check, planned, bridges, restore }: GateOptions): G
       const whole = check.ofWhole(textWith(sentence));
       return whole.length > 0 ? stop(whole) : release([...held, sentence], true);
     }
-    if (asksLast && held.length === 0 && fitsBehind(sentence)) return release([sentence], false);
+    const isEnded = /[.!]["”’)]*$/u.test(sentence);
+    if (asksLast && isEnded && held.length === 0 && fitsBehind(sentence)) return release([sentence], false);
     held.push(sentence);
     return waiting;
   };

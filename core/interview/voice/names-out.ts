@@ -50,12 +50,12 @@ function labelled(namesOut: readonly NameOut[]): Swap[] {
 
 /** What the person chose, numbered where it is taken; something else where it holds a word of a name. */
 function freeLabel(as: string, taken: ReadonlySet<string>, anyWord: RegExp): string {
-  const chosen = wordsIn(as).join(" ");
-  for (let number = 1; ; number += 1) {
-    const numbered = number === 1 ? chosen : `${chosen} ${number}`;
-    for (const words of [numbered, `name ${number}`, "x".repeat(number + 2)]) {
-      const isFree = words !== "" && !words.split(" ").some((word) => anyWord.test(word));
-      if (isFree && !taken.has(`[${words}]`.toLowerCase())) return `[${words}]`;
-    }
+  const holdsName = (words: string): boolean => wordsIn(words).some((word) => anyWord.test(word));
+  const isTaken = (words: string): boolean => taken.has(`[${words}]`.toLowerCase());
+  const base = [wordsIn(as).join(" "), "name"].find((words) => words !== "" && !holdsName(words)) ?? "";
+  for (let number = 1; number <= taken.size + 2 && base !== ""; number += 1) {
+    const words = number === 1 && base !== "name" ? base : `${base} ${number}`;
+    if (!isTaken(words) && !holdsName(words)) return `[${words}]`;
   }
+  for (let words = "xx"; ; words += "x") if (!isTaken(words) && !holdsName(words)) return `[${words}]`;
 }

@@ -5,6 +5,7 @@
 export function saidAsData(text: string): string {
   return text
     .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
     .replaceAll(/[\p{C}\s]+/gu, " ")
     .replaceAll(/<(?=\s*[\d$€£.])/gu, " under ")
     .replaceAll(/>(?=\s*[\d$€£.])/gu, " over ")
