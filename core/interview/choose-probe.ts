@@ -3,7 +3,7 @@ import type { Probe, Question } from "../setup/pack.ts";
 import type { Contradiction, Gap, Heard } from "../transcript/heard.ts";
 import { checkUtterance } from "./check.ts";
 import { clockRules } from "./clock.ts";
-import { fillQuotes } from "./contradiction.ts";
+import { fillQuotes, holdsQuotes } from "./contradiction.ts";
 import { entryOf } from "./ledger.ts";
 import { lineText, personaOf } from "./lines.ts";
 import { axisTitle, followUpsOf, lineId, type Policy, questionOf } from "./policy.ts";
@@ -66,7 +66,7 @@ export function chooseProbe(policy: Policy): Choice | null {
 function contradictionChoice(policy: Policy, asked: Question, question: QuestionState, heard: Heard): Choice | null {
   const quotes = heard.contradiction;
   if (quotes === undefined || question.probedKinds.includes("contradiction")) return null;
-  const probe = firstUnused(policy, asked, ({ kind }) => kind === "contradiction");
+  const probe = firstUnused(policy, asked, ({ kind, text: words }) => kind === "contradiction" && holdsQuotes(words));
   const sourceId = probe?.id ?? lineId(policy, "contradictions");
   const persona = personaOf(policy.pack, policy.setup.personaId);
   const text = fillQuotes(probe?.text ?? lineText(persona, sourceId), { quotes });
@@ -201,11 +201,15 @@ const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Cho
 /** An answer has said already what the probe asks. */
 const hasMet = ({ metProbes }: Policy["state"], { id }: Probe): boolean => metProbes.includes(id);
 
-/** The question's own probes, then those that fit any question of its family. */
-const probesFor = ({ pack }: Policy, asked: Question): readonly Probe[] => [
-  ...asked.probes,
-  ...pack.probes.filter(({ families }) => families?.includes(asked.family) ?? true),
-];
+/** The question's own probes, then those that fit any question of its family: first what is kept to this level. */
+function probesFor({ pack, setup }: Policy, asked: Question): readonly Probe[] {
+  const generic = pack.probes.filter(
+    ({ families, levels }) =>
+      (families?.includes(asked.family) ?? true) && (levels === undefined || levels.includes(setup.level)),
+  );
+  const isKept = ({ levels }: Probe): boolean => levels !== undefined;
+  return [...asked.probes, ...generic.filter(isKept), ...generic.filter((probe) => !isKept(probe))];
+}
 
 function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => boolean): Probe | null {
   const { pack, setup, state } = policy;

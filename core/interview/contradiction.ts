@@ -6,3 +6,6 @@ export const fillQuotes = (text: string, { quotes }: Pick<Move, "quotes">): stri
   const { earlier, now }: Contradiction = quotes ?? { earlier: "…", now: "…" };
   return text.replaceAll("{earlier}", () => earlier).replaceAll("{now}", () => now);
 };
+
+/** Whether a text has places for both. */
+export const holdsQuotes = (text: string): boolean => text.includes("{earlier}") && text.includes("{now}");

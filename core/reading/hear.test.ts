@@ -88,3 +88,35 @@ describe("hear", () => {
     expect(hearing("I do not know.", ["I do not know."]).isRepeat).toBe(false);
   });
 });
+
+describe("a reply to an offer", () => {
+  const replying = (text: string, offer: "repeat" | "narrower" | "skip") => hear(reader, text, { ...context, offer });
+
+  it("takes it with a yes", () => {
+    expect(replying("Yes, please.", "repeat").intent).toBe("repeat");
+    expect(replying("Yes, please.", "skip").intent).toBe("skip");
+    expect(replying("Yes, please.", "narrower").intent).toBe("empty");
+  });
+
+  it("is an answer where it says more than yes", () => expect(replying(plainAnswer, "skip").intent).toBe("answer"));
+});
+
+describe("a long reply", () => {
+  const talk = (words: number) =>
+    Array.from({ length: words / 8 }, (_, at) => `and then there was the cedar${at} behind alder${at}`).join(" ");
+
+  it("runs on where its last part comes to nothing", () => {
+    expect(hearing(`#cost #scale ${talk(240)}`).runsOn).toBe(true);
+    expect(hearing(`${talk(240)} #cost #scale`).runsOn).toBeUndefined();
+    expect(hearing(`#cost ${talk(150)}`).runsOn).toBeUndefined();
+  });
+});
+
+describe("words that do not go together", () => {
+  it("are kept with the reply, from answers to the same question", () => {
+    const sameQuestion = ["I led a team of eight."];
+    const heard = hear(reader, "I led a team of twenty.", { ...context, sameQuestion });
+    expect(heard.contradiction).toEqual({ earlier: "I led a team of eight", now: "I led a team of twenty" });
+    expect(hearing("I led a team of twenty.", sameQuestion).contradiction).toBeUndefined();
+  });
+});
