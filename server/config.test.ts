@@ -19,11 +19,19 @@ describe("readConfig", () => {
       HOTSEAT_RUBRICS: "/packs",
       HOTSEAT_PORT: "5000",
       HOTSEAT_MIRROR: "off",
+      HOTSEAT_MODELS: "configured",
       INIT_CWD: "/home/me",
     });
     expect(config).toMatchObject({
       ok: true,
-      value: { port: 5000, dataFolder: "/home/me/data", rubricsFolder: "/packs", keepsMirror: false },
+      value: {
+        port: 5000,
+        dataFolder: "/home/me/data",
+        rubricsFolder: "/packs",
+        keepsMirror: false,
+        models: "configured",
+        settingsFile: "/home/me/data/settings.yaml",
+      },
     });
   });
 
@@ -37,6 +45,7 @@ describe("readConfig", () => {
     ["HOTSEAT_PORT", "-1", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
     ["HOTSEAT_PORT", "4823 ", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
     ["HOTSEAT_MIRROR", "false", "HOTSEAT_MIRROR must be on or off, or not set at all."],
+    ["HOTSEAT_MODELS", "none", "HOTSEAT_MODELS must be on, configured or off, or not set at all."],
     ["HOTSEAT_LOG", "all", "HOTSEAT_LOG must be requests, or not set at all."],
   ])("says what %s=%s should be", (name, value, sentence) => {
     expect(readConfig({ [name]: value })).toEqual({ ok: false, error: sentence });
