@@ -17,16 +17,18 @@ export function createCueBook<Owner>(
   const byKey = indexByKey(all.map(({ cue }) => anchorOf(cue)));
   return {
     candidates: ({ places }) => {
-      const indices = new Set<number>();
+      const found: number[] = [];
       for (const key of places.keys()) {
-        for (const index of byKey.get(key) ?? []) {
-          if (!indices.has(index) && isPossible(all[index]?.cue, places)) indices.add(index);
+        for (const index of byKey.get(key) ?? none) {
+          if (isPossible(all[index]?.cue, places) && !found.includes(index)) found.push(index);
         }
       }
-      return [...indices].toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
+      return found.sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };
 }
+
+const none: readonly number[] = [];
 
 /** Plain loops: this is asked some hundred times a sentence. */
 function isPossible(cue: Cue | undefined, places: ReadSentence["places"]): boolean {

@@ -18,11 +18,12 @@ export function overlapOf(words: readonly string[]): Overlap {
   const runs = new Set(runsOf(numbers, own.size));
   return {
     sharesWords(other, share) {
-      const shared = new Set<string>();
-      for (const one of other) if (own.has(one)) shared.add(one);
+      const isShared = new Uint8Array(own.size);
+      for (const one of other) isShared[own.get(one) ?? own.size] = 1;
+      const shared = isShared.reduce((sum, one) => sum + one, 0);
       // All words of both are at least the own ones: most pairs need no second look.
-      if (shared.size === 0 || shared.size < share * own.size) return false;
-      return shared.size >= share * (own.size + new Set(other).size - shared.size);
+      if (shared === 0 || shared < share * own.size) return false;
+      return shared >= share * (own.size + new Set(other).size - shared);
     },
     runsWith(other) {
       const theirs = other.map((one) => own.get(one) ?? -1);
