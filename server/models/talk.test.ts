@@ -1,0 +1,328 @@
+import { createServer } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { isRetryable, userTextByCode } from "#core/errors.ts";
+import { type Row, type Script, type ScriptedUpstream, startScriptedUpstream } from "../testing/scripted-upstream.ts";
+import { canaryKey, hear, modelAt } from "../testing/talk.ts";
+import * as rows from "../testing/upstream-rows.ts";
+import { createTalk } from "./talk.ts";
+
+const patient = { firstByteMs: 5_000, silenceMs: 5_000, turnMs: 8_000, retryMs: 4, mostWaitMs: 50 };
+const talk = createTalk(patient);
+const impatient = createTalk({ ...patient, firstByteMs: 150, silenceMs: 150 });
+const words = "What broke first, and who noticed? Naïve 漢字 🙂.";
+const secondCall = "And then?";
+
+let open: ScriptedUpstream[] = [];
+async function upstreamOf(script: Script): Promise<ScriptedUpstream> {
+  const upstream = await startScriptedUpstream({ script });
+  open.push(upstream);
+  return upstream;
+}
+afterEach(async () => {
+  const closing = open;
+  open = [];
+  await Promise.all(closing.map((upstream) => upstream.close()));
+});
+
+interface Expected {
+  readonly code: string | null;
+  readonly calls: number;
+  /** All that was said; default: nothing. */
+  readonly text?: string;
+  readonly says?: RegExp;
+  readonly waits?: number;
+  readonly isImpatient?: boolean;
+}
+
+/** Every way of section "upstream failures" in which a chat may fail; a reply stands behind each, for the one retry. */
+const table: readonly (readonly [string, readonly (Row | string)[], Expected])[] = [
+  ["a whole reply", [words], { code: null, calls: 1, text: words }],
+  ["no byte, then a cut", [rows.hangsUp(), words], { code: null, calls: 2, text: words, waits: 1 }],
+  ["no byte, twice", [rows.hangsUp()], { code: "model-unreachable", calls: 2, waits: 1, says: /HOTSEAT_CHAT_URL/ }],
+  ["401", [rows.refusesKey(), words], { code: "model-key-refused", calls: 1, says: /HOTSEAT_CHAT_KEY/ }],
+  ["403", [rows.refuses(403), words], { code: "model-key-refused", calls: 1, says: /HOTSEAT_CHAT_KEY/ }],
+  ["404", [rows.lacksModel(), words], { code: "model-not-found", calls: 1, says: /“scripted”.+HOTSEAT_CHAT_MODEL/ }],
+  [
+    "400, a parameter that can be left out",
+    [rows.lacksParameter("stream_options", rows.reply(words))],
+    { code: null, calls: 2, text: words, waits: 0 },
+  ],
+  [
+    "400, ever again",
+    [rows.refuses(400, { message: "max_tokens is not for us" })],
+    { code: "model-refused-request", calls: 2 },
+  ],
+  [
+    "400, no reason",
+    [rows.refuses(400), words],
+    { code: "model-refused-request", calls: 1, says: /“The upstream's own words\.”/ },
+  ],
+  ["400, the window", [rows.windowFull(), words], { code: "model-window-full", calls: 1, says: /HOTSEAT_CHAT_WINDOW/ }],
+  ["413", [rows.refuses(413), words], { code: "model-refused-request", calls: 1 }],
+  [
+    "422",
+    [rows.refuses(422, { message: '{"detail":[]}' }), words],
+    { code: "model-refused-request", calls: 1, says: /^(?!.*detail)/ },
+  ],
+  ["429, soon", [rows.busy(0.02), words], { code: null, calls: 2, text: words, waits: 1 }],
+  ["429, soon and again", [rows.busy(0.02)], { code: "model-busy", calls: 2, waits: 1 }],
+  ["429, long", [rows.busy(90), words], { code: "model-busy", calls: 1, says: /asks to wait 90 s/ }],
+  ["429, quota", [rows.quotaUsedUp(), words], { code: "model-quota", calls: 1 }],
+  ...[500, 502, 503, 529].map((status): readonly [string, readonly (Row | string)[], Expected] => [
+    `${status}`,
+    [rows.refuses(status)],
+    { code: "model-failed", calls: 2, waits: 1 },
+  ]),
+  ["500 once", [rows.refuses(500), words], { code: null, calls: 2, text: words, waits: 1 }],
+  [
+    "503, ask in an hour",
+    [rows.refuses(503, {}, { "retry-after": "3600" }), words],
+    { code: "model-failed", calls: 1 },
+  ],
+  ["no first byte", [rows.neverAnswers(), words], { code: "model-slow", calls: 1, isImpatient: true }],
+  ["pings and no word", [rows.fallsSilent("", 5), words], { code: "model-slow", calls: 1, isImpatient: true }],
+  [
+    "pings after words",
+    [rows.fallsSilent("One. Two", 5), words],
+    { code: "model-silent", calls: 1, text: "One. Two", isImpatient: true },
+  ],
+  ["an end without a reason", [rows.endsEarly("One. Two"), words], { code: "model-cut", calls: 1, text: "One. Two" }],
+  [
+    "[DONE] without a reason",
+    [rows.endsEarly("One.", "data: [DONE]\n\n"), words],
+    { code: "model-cut", calls: 1, text: "One." },
+  ],
+  ["a reset", [rows.resets("One. Two"), words], { code: "model-cut", calls: 1, text: "One. Two" }],
+  ["the length", [rows.finishes("One. Two", "length"), words], { code: "model-length", calls: 1, text: "One. Two" }],
+  ["a filter", [rows.finishes("One.", "content_filter"), words], { code: "model-filtered", calls: 1, text: "One." }],
+  [
+    "an error among words",
+    [rows.failsInStream("One."), words],
+    { code: "model-failed", calls: 1, text: "One.", says: /“The engine was overloaded”/ },
+  ],
+  [
+    "an error that is a page",
+    [rows.failsInStream("One.", "<html>no</html>"), words],
+    { code: "model-failed", calls: 1, text: "One.", says: /^[^<“]*$/ },
+  ],
+  ["3 bad lines", [rows.garbles(words, 3)], { code: null, calls: 1, text: words }],
+  [
+    "4 bad lines",
+    [rows.garbles("One two three four five", 4), words],
+    { code: "model-unreadable", calls: 1, text: "One two three " },
+  ],
+  ["JSON, no stream", [rows.answersInJson(words)], { code: null, calls: 1, text: words }],
+  ["a page", [rows.sendsPage(), words], { code: "model-not-an-endpoint", calls: 1, says: /HOTSEAT_CHAT_URL/ }],
+  ["a page for 404", [rows.sendsPage(404), words], { code: "model-not-an-endpoint", calls: 1 }],
+  ["nothing", [rows.saysNothing()], { code: "model-empty", calls: 2, waits: 1 }],
+  ["blanks", [rows.reply(" \n "), secondCall], { code: null, calls: 2, text: secondCall, waits: 1 }],
+  ["thoughts alone", [rows.onlyReasons("hm hm"), secondCall], { code: null, calls: 2, text: secondCall, waits: 1 }],
+  [
+    "thoughts in tags",
+    [rows.reply("<think>\nThe answer is 4.\n</think>\n\nWhy?")],
+    { code: null, calls: 1, text: "Why?" },
+  ],
+  ["a tool", [rows.callsTool("One.")], { code: null, calls: 1, text: "One." }],
+  [
+    "a redirect",
+    [rows.redirects("http://127.0.0.1:9/elsewhere"), words],
+    { code: "model-redirects", calls: 1, says: /HOTSEAT_CHAT_URL/ },
+  ],
+  ["gzip that is none", [rows.sendsWrongEncoding(words), words], { code: "model-unreadable", calls: 1 }],
+  ["a gzip bomb", [rows.sendsGzipBomb(64 * 1024 * 1024), words], { code: "model-unreadable", calls: 1 }],
+];
+
+describe("each way in which a model's server may answer", () => {
+  it.each(table)("%s", async (_name, script, expected) => {
+    const upstream = await upstreamOf(script);
+    const heard = await hear(expected.isImpatient === true ? impatient : talk, upstream);
+    expect(heard.failure?.code ?? null).toBe(expected.code);
+    expect(upstream.requests).toHaveLength(expected.calls);
+    expect(heard.text).toBe(expected.text ?? "");
+    expect(heard.parts.filter((part) => part.type === "waiting")).toHaveLength(expected.waits ?? 0);
+    expect(heard.parts.some((part) => part.type === "done")).toBe(expected.code === null);
+    if (expected.says !== undefined) expect(heard.failure?.detail).toMatch(expected.says);
+    expect(JSON.stringify(heard.failure)).not.toMatch(/CANARY|http:|<|[{}].*[{}].*[{}]/);
+  });
+
+  it("says nothing twice: what comes again comes through", async () => {
+    const chunk = `data: {"choices":[{"delta":{"content":"twice "}}]}\n\n`;
+    const end = `data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n`;
+    const upstream = await upstreamOf(rows.sendsPieces([Buffer.from(chunk + chunk + end)]));
+    expect((await hear(talk, upstream)).text).toBe("twice twice ");
+  });
+});
+
+describe("a call that does not connect", () => {
+  it("names the host where nothing listens, after one retry", async () => {
+    const { port, close } = await freePort();
+    await close();
+    const heard = await hear(talk, modelAt(`http://127.0.0.1:${port}/v1`));
+    expect(heard.failure).toMatchObject({ code: "model-unreachable" });
+    expect(heard.failure?.detail).toBe(`Nothing answers at 127.0.0.1:${port}. The setting is HOTSEAT_CHAT_URL.`);
+    expect(heard.parts).toMatchObject([{ type: "waiting" }]);
+  });
+
+  it("names the host that no name server knows", async () => {
+    const heard = await hear(talk, modelAt("http://no-such-host.invalid/v1"));
+    expect(heard.failure).toMatchObject({
+      code: "model-unreachable",
+      detail: expect.stringMatching(/no-such-host\.invalid/),
+    });
+  });
+
+  it("says that no safe connection was made where there is no TLS", async () => {
+    const upstream = await upstreamOf(words);
+    const heard = await hear(talk, modelAt(upstream.url.replace("http:", "https:")));
+    expect(heard.failure).toMatchObject({
+      code: "model-unreachable",
+      detail: expect.stringMatching(/No safe connection/),
+    });
+  });
+});
+
+describe("a reply without end", () => {
+  it.each([
+    ["words for ever", rows.neverEnds()],
+    ["50 MB", rows.neverEnds(50 * 1024 * 1024, "word ".repeat(400))],
+    ["one chunk of 5 MB", rows.sendsOneChunk(5 * 1024 * 1024)],
+  ])("%s: 256 KiB are kept and the server is hung up on", async (_name, row) => {
+    const upstream = await upstreamOf(row);
+    const heard = await hear(talk, upstream);
+    expect(heard.failure?.code).toBe("model-endless");
+    expect(heard.text.length).toBeLessThanOrEqual(256 * 1024);
+    expect(heard.text.length).toBeGreaterThan(8 * 1024);
+    expect(upstream.requests).toHaveLength(1);
+    await upstream.requests[0]?.hungUp;
+  });
+
+  it("stops a reply that takes longer than a turn may", async () => {
+    const upstream = await upstreamOf(rows.reply("on and ".repeat(200), { tokensPerSecond: 100 }));
+    const heard = await hear(createTalk({ ...patient, turnMs: 400 }), upstream);
+    expect(heard.failure?.code).toBe("model-endless");
+    expect(await upstream.requests[0]?.hungUp).toBe(true);
+  });
+});
+
+describe("a stop", () => {
+  it.each([
+    ["before the first byte", rows.neverAnswers(), 0],
+    ["in mid-stream", rows.reply("word ".repeat(500), { tokensPerSecond: 200 }), 3],
+    ["while the server only pings", rows.fallsSilent("One. ", 5), 1],
+  ])("%s closes the server's socket within a second", async (_name, row, afterParts) => {
+    const stopping = new AbortController();
+    const upstream = await upstreamOf((...call) => {
+      if (afterParts === 0) stopping.abort();
+      return row(...call);
+    });
+    let parts = 0;
+    const counting: typeof talk = async function* counting(...call) {
+      for await (const part of talk(...call)) {
+        parts += 1;
+        if (parts === afterParts) stopping.abort();
+        yield part;
+      }
+    };
+    const heard = await hear(counting, upstream, stopping.signal);
+    const stoppedAt = performance.now();
+    expect(heard.failure?.code).toBe("stopped");
+    expect(await upstream.requests[0]?.hungUp).toBe(true);
+    expect(performance.now() - stoppedAt).toBeLessThan(1_000);
+  });
+
+  it("makes no call when it came first", async () => {
+    const upstream = await upstreamOf(words);
+    expect((await hear(talk, upstream, AbortSignal.abort())).failure?.code).toBe("stopped");
+    expect(upstream.requests).toHaveLength(0);
+  });
+
+  it("ends the wait before the retry", async () => {
+    const stopping = new AbortController();
+    const upstream = await upstreamOf((...call) => {
+      setTimeout(() => stopping.abort(), 50);
+      return rows.busy(9)(...call);
+    });
+    const heard = await hear(createTalk(), upstream, stopping.signal);
+    expect(heard.failure?.code).toBe("stopped");
+    expect(heard.parts).toMatchObject([{ type: "waiting", waitMs: 9_000 }]);
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  it("hangs up when the listener has heard enough", async () => {
+    const upstream = await upstreamOf(rows.reply("word ".repeat(500), { tokensPerSecond: 200 }));
+    const options = { signal: new AbortController().signal, mostTokens: 9 };
+    for await (const part of talk(modelAt(upstream.url), [{ role: "user", text: "Go." }], options)) {
+      if (part.type === "text") break;
+    }
+    expect(await upstream.requests[0]?.hungUp).toBe(true);
+  });
+});
+
+describe("what is sent", () => {
+  it("carries the key, the messages and a limit, and asks for the count of tokens", async () => {
+    const upstream = await upstreamOf(rows.reply(words, { usage: { prompt_tokens: 12, completion_tokens: 7 } }));
+    const heard = await hear(talk, upstream);
+    expect(upstream.requests[0]?.headers.authorization).toBe(`Bearer ${canaryKey}`);
+    expect(upstream.requests[0]?.body).toMatchObject({
+      model: "scripted",
+      stream: true,
+      max_tokens: 200,
+      stream_options: { include_usage: true },
+      messages: [{ role: "user", content: "What would you ask next?" }],
+    });
+    expect(heard.parts.at(-1)).toEqual({ type: "done", usage: { inputTokens: 12, outputTokens: 7 } });
+  });
+
+  it("uses the other name of the limit where the server wants it, and remembers that", async () => {
+    const refusesOldName = rows.refuses(400, {
+      message:
+        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+      param: "max_tokens",
+    });
+    const upstream = await upstreamOf(
+      rows.byRequest(({ body }) => (Object.hasOwn(body, "max_tokens") ? refusesOldName : words)),
+    );
+    const model = modelAt(upstream.url);
+    expect((await hear(talk, model)).text).toBe(words);
+    expect((await hear(talk, model)).text).toBe(words);
+    expect(upstream.requests.map(({ body }) => body["max_completion_tokens"] ?? null)).toEqual([null, 200, 200]);
+  });
+
+  it("does not ask the redirect's target", async () => {
+    const target = await upstreamOf(words);
+    const upstream = await upstreamOf(rows.redirects(`${target.url}/chat/completions`, 307));
+    expect((await hear(talk, upstream)).failure?.code).toBe("model-redirects");
+    expect(target.requests).toHaveLength(0);
+  });
+});
+
+it("counts no tokens where the server counts none", async () => {
+  const upstream = await upstreamOf(rows.reply(words, { usage: null }));
+  expect((await hear(talk, upstream)).parts.at(-1)).toEqual({
+    type: "done",
+    usage: { inputTokens: null, outputTokens: null },
+  });
+});
+
+it("is done once the model has finished, though its server keeps the line open", async () => {
+  const row: Row = (response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(rows.streamOf("Why?"));
+  };
+  expect(await hear(talk, await upstreamOf(row))).toMatchObject({ text: "Why?", failure: null });
+});
+
+it("has words of its own for every failure", () => {
+  for (const [, , { code }] of table) expect(code === null || code in userTextByCode).toBe(true);
+  expect(isRetryable("model-cut")).toBe(true);
+});
+
+function freePort(): Promise<{ port: number; close: () => Promise<void> }> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      resolve({ port, close: () => new Promise((done) => void server.close(() => done())) });
+    });
+  });
+}
