@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { levelIds } from "../setup/names.ts";
+import { levelIds, modeIds } from "../setup/names.ts";
 import { createPolicyPack } from "../testing/policy-pack.ts";
 import { createScriptedReader } from "../testing/scripted-reader.ts";
 import { createTalk, loopSetup, type Talk } from "../testing/talk.ts";
@@ -15,7 +15,8 @@ const setups: fc.Arbitrary<InterviewSetup> = fc.record({
   packHash: fc.constant("hash"),
   format: fc.constantFrom(...pack.formats.map(({ id }) => id)),
   level: fc.constantFrom(...levelIds),
-  mode: fc.constant("simulation"),
+  mode: fc.constantFrom(...modeIds),
+  redirectsRamblers: fc.boolean(),
   personaId: fc.constant("neutral"),
   minutes: fc.constantFrom(1, 3, 8, 20, 60),
   seed: fc.integer(),
@@ -36,6 +37,7 @@ const tags = fc
     "!vague",
     "!number",
     "!star",
+    "!blame",
     "~steps/control",
     "~steps/compute",
     "~beats/first",
@@ -48,6 +50,7 @@ const answers = fc
     tags,
   )
   .map(([trees, tagged]) => `I went with the ${trees.join(" and the ")} ${tagged}`);
+const longTalk = Array.from({ length: 60 }, (_, at) => `and then there was the rowan${at} behind it`).join(" ");
 const texts = fc.oneof(
   { weight: 6, arbitrary: answers },
   {
@@ -61,6 +64,10 @@ const texts = fc.oneof(
       "I would start with a price #cost for it. Who is on the team?",
       "Could you repeat the question?",
       "Skip this question, please.",
+      "Yes, please.",
+      "I led a team of eight #scale #cost #ownership, beside the alder.",
+      "I led a team of twenty #scale #cost #ownership, beside the yew.",
+      longTalk,
     ),
   },
 );
@@ -68,7 +75,8 @@ const texts = fc.oneof(
 type Act =
   | { readonly type: "say"; readonly text: string; readonly takesMs: number }
   | { readonly type: "lose"; readonly text: string }
-  | { readonly type: "press"; readonly control: "skip" | "repeat" }
+  | { readonly type: "press"; readonly control: "skip" | "repeat" | "hint" }
+  | { readonly type: "hush"; readonly takesMs: number }
   | { readonly type: "wait"; readonly takesMs: number }
   | { readonly type: "pause" };
 const acts: fc.Arbitrary<Act> = fc.oneof(
@@ -77,7 +85,11 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({ type: fc.constant("say"), text: texts, takesMs: fc.integer({ min: 1_000, max: 200_000 }) }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("lose"), text: texts }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("press"), control: fc.constantFrom("skip", "repeat") }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant("press"), control: fc.constantFrom("skip", "repeat", "hint", "hint") }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("hush"), takesMs: fc.integer({ min: 5_000, max: 60_000 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("wait"), takesMs: fc.integer({ min: 0, max: 600_000 }) }) },
   { weight: 1, arbitrary: fc.constant({ type: "pause" }) },
 );
@@ -86,6 +98,7 @@ function perform(talk: Talk, act: Act) {
   if (act.type === "say") return talk.say(act.text, act.takesMs);
   if (act.type === "lose") return talk.sayAndLose(act.text, "interrupted");
   if (act.type === "press") return talk.press(act.control);
+  if (act.type === "hush") return talk.keepSilent(act.takesMs);
   if (act.type === "wait") return talk.wait(act.takesMs);
   talk.pause();
   return [];
@@ -158,6 +171,61 @@ describe("takeTurn, whatever the candidate does", () => {
           if (heard?.intent !== "question") continue;
           expect(["ask", "probe", "transition"]).not.toContain(move.type);
         }
+      }),
+    );
+  });
+
+  it("gives one plain sentence as the reason of every move", () => {
+    fc.assert(
+      fc.property(setups, runs, (setup, list) => {
+        for (const { move } of hold(setup, list).turns) expect(move.reason).toMatch(/^[A-Z](?:[^.!?]|\.(?=\S))*\.$/u);
+      }),
+    );
+  });
+
+  it("helps only in practice, at most three times a question, in the order of the rungs", () => {
+    fc.assert(
+      fc.property(setups, runs, (setup, list) => {
+        const talk = hold(setup, list);
+        const helps = movesOf(talk.events).filter(({ sourceId }) => sourceId?.startsWith("hints:") === true);
+        const used = Object.values(talk.state().hintsUsed);
+        expect(used.reduce((sum, count) => sum + count, 0)).toBe(helps.length);
+        expect(used.every((count) => count <= 3)).toBe(true);
+        if (setup.mode === "simulation") expect(helps).toEqual([]);
+      }),
+    );
+  });
+
+  it("neither moves on nor uses a follow-up for a hint or a silence, unless the clock calls", () => {
+    fc.assert(
+      fc.property(setups, runs, (setup, list) => {
+        const talk = createTalk(reader, setup);
+        talk.open();
+        for (const act of list) {
+          const before = talk.state().question;
+          const isOwed = talk.state().owes === "interviewer";
+          const moves = perform(talk, act).map(({ move }) => move.type);
+          const isHint = act.type === "press" && act.control === "hint";
+          if (isOwed || (act.type !== "hush" && !isHint)) continue;
+          expect(moves.filter((type) => ["ask", "probe", "transition"].includes(type))).toEqual([]);
+          const after = talk.state().question;
+          if (after !== null) expect([after.id, after.followUps]).toEqual([before?.id, before?.followUps]);
+        }
+      }),
+    );
+  });
+
+  it("meets a silence with each line once, and cuts in once a question where that was agreed", () => {
+    fc.assert(
+      fc.property(setups, runs, (setup, list) => {
+        const moves = movesOf(hold(setup, list).events);
+        const offers = moves.filter(({ sourceId }) => /^offer/u.test(sourceId ?? "")).map(({ sourceId }) => sourceId);
+        expect(new Set(offers).size).toBe(offers.length);
+        const cuts = moves
+          .filter(({ sourceId }) => sourceId?.startsWith("sharpen:"))
+          .map(({ questionId }) => questionId);
+        expect(new Set(cuts).size).toBe(cuts.length);
+        if (!setup.redirectsRamblers) expect(cuts).toEqual([]);
       }),
     );
   });

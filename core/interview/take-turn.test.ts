@@ -43,6 +43,39 @@ describe("probes", () => {
     expect(last(talk.say(answer("!we !tools")))).toMatchObject({ type: "probe", kind: "tools" });
   });
 
+  it.each(["tools", "hero", "blame", "we"] as const)("press %s once a question, where it was heard", (gap) => {
+    const talk = begin({ level: "director" }, singleSetup);
+    const full = "#scale #reliability #ownership";
+    const kinds = [1, 2, 3].map(() => last(talk.say(answer(`!${gap} ${full}`)))?.kind);
+    expect(kinds.filter((kind) => kind === gap)).toEqual([gap]);
+    expect(kinds[0]).toBe(gap);
+    const other = begin({ level: "director" }, singleSetup);
+    expect(last(other.say(answer(full)))?.kind).not.toBe(gap);
+  });
+
+  it("prefer what the pack keeps to this level, and leave out what it keeps to others", () => {
+    const strong = () => answer("#ownership #ownership #ownership #scale #reliability");
+    const pack = createPolicyPack();
+    const forDirectors = {
+      id: "for-directors",
+      kind: "pressure" as const,
+      axis: "ownership" as const,
+      rung: 1,
+      cues: [],
+    };
+    const probes = [
+      ...pack.probes,
+      { ...forDirectors, levels: ["director" as const], text: "Elderx elderxx elderxxx?" },
+    ];
+    const firstProbe = (level: InterviewSetup["level"]) => {
+      const talk = createTalk(createScriptedReader({ ...pack, probes }), { ...singleSetup, level });
+      talk.open();
+      return last(talk.say(strong()))?.sourceId;
+    };
+    expect(firstProbe("director")).toBe("for-directors");
+    expect(firstProbe("em")).toBe("press-ownership-1");
+  });
+
   it("decide on this very answer, not on the one before it", () => {
     const talk = begin({ level: "director" }, singleSetup);
     talk.say(answer("!hero #scale"));
