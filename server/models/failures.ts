@@ -91,20 +91,21 @@ export function faultToFailure(fault: Fault, model: ModelSummary): AppError {
 
 type Detail = (fault: Fault, model: ModelSummary) => string;
 
-const whose: Detail = (_, { host }) => `It is ${host}.`;
-const quoting: Detail = ({ words }, { host }) => `It is ${host}.${words == null ? "" : ` It said: “${words}”`}`;
-const addressing: Detail = (_, model) => `It is ${model.host}.${changing(model, "url")}`;
+const whose: Detail = (_, { host }) => `The server is ${host}.`;
+const quoting: Detail = ({ words }, { host }) => `The server is ${host}.${words == null ? "" : ` It said: “${words}”`}`;
+const addressing: Detail = (_, model) => `The server is ${model.host}.${naming(model, "url")}`;
 
 const detailByCode: Partial<Record<ErrorCode, Detail>> = {
-  "model-unreachable": ({ cause }, model) => `${reachingOf(cause ?? "", model.host)}${changing(model, "url")}`,
+  "model-unreachable": ({ cause }, model) => `${reachingOf(cause ?? "", model.host)}${naming(model, "url")}`,
   "model-key-refused": (_, model) =>
-    `${model.host} ${model.hasKey ? "was asked" : "wants one"}.${changing(model, "key")}`,
-  "model-not-found": (_, model) => `${model.host} does not know “${model.model}”.${changing(model, "model")}`,
+    `The server is ${model.host}${model.hasKey ? "" : ", and no key is set for it"}.${naming(model, "key")}`,
+  "model-not-found": (_, model) => `${model.host} does not know “${model.model}”.${naming(model, "model")}`,
   "model-refused-request": quoting,
   "model-failed": quoting,
-  "model-window-full": (_, model) => `“${model.model}” at ${model.host} takes less.${changing(model, "window")}`,
+  "model-window-full": (_, model) =>
+    `“${model.model}” at ${model.host} takes less than was sent.${naming(model, "window")}`,
   "model-busy": ({ retryAfterMs }, { host }) =>
-    retryAfterMs === undefined ? `It is ${host}.` : `${host} asks to wait ${inWords(retryAfterMs)}.`,
+    retryAfterMs === undefined ? `The server is ${host}.` : `${host} asks to wait ${inWords(retryAfterMs)}.`,
   "model-redirects": addressing,
   "model-not-an-endpoint": addressing,
   "model-quota": whose,
@@ -116,11 +117,11 @@ function reachingOf(cause: string, host: string): string {
   if (cause === "ECONNREFUSED") return `Nothing answers at ${host}.`;
   if (/^(?:ENOTFOUND|EAI_)/.test(cause)) return `No machine of the name ${host} was found.`;
   if (/CERT|SIGNATURE|TLS|SSL|EPROTO/.test(cause)) return `No safe connection to ${host} could be made.`;
-  return `It is ${host}.`;
+  return `The server is ${host}.`;
 }
 
 /** What was found on this machine has no setting. */
-function changing({ setting, host }: ModelSummary, part: "url" | "key" | "model" | "window"): string {
+function naming({ setting, host }: ModelSummary, part: "url" | "key" | "model" | "window"): string {
   if (setting === null) return "";
   const name = setting.replace(/MODEL$/, part.toUpperCase()).replace(/model$/, part);
   const isOpenAi = part === "key" && host === "api.openai.com";

@@ -8,7 +8,7 @@ import { createTalk } from "./talk.ts";
 
 const patient = { firstByteMs: 5_000, silenceMs: 5_000, turnMs: 8_000, retryMs: 4, mostWaitMs: 50 };
 const talk = createTalk(patient);
-const impatient = createTalk({ ...patient, firstByteMs: 150, silenceMs: 150 });
+const impatient = createTalk({ ...patient, firstByteMs: 500, silenceMs: 500 });
 const words = "What broke first, and who noticed? Naïve 漢字 🙂.";
 const secondCall = "And then?";
 
