@@ -2,7 +2,9 @@ import { wordsOf } from "../../reading/overlap.ts";
 import type { Pack, Persona, Question } from "../../setup/pack.ts";
 import type { Move } from "../../transcript/session.ts";
 import { checkUtterance, splitSentences, utteranceViolations } from "../check.ts";
+import { linesOf } from "../lines.ts";
 import { figuresOf } from "./figures.ts";
+import { leftToSay } from "./left-to-say.ts";
 import { nearness, shareOf, tellingWords } from "./telling-words.ts";
 import { countShared, isWithin, without, type WordSet } from "./word-sets.ts";
 
@@ -59,8 +61,8 @@ const asksInPlan = 0.5;
 /** Holds a model's words against the planned turn. Pure; made once a turn, as the whole pack is looked at. */
 export function createWordingCheck(wording: Wording): WordingCheck {
   const part = createPartCheck(wording);
-  const { planned, move } = wording;
-  const plannedWords = tellingWords(planned);
+  const { planned, move, persona } = wording;
+  const plannedWords = tellingWords(leftToSay(planned, " ", linesOf(persona, "bridges")));
   const others = otherQuestions(wording);
   const figures = figuresOf(planned);
   const whole = (text: string): WordingViolation[] => {

@@ -15,6 +15,7 @@ describe("createNameSwap", () => {
     ["ACME's bill, acme-wide", "[employer]'s bill, [employer]-wide"],
     ["Acme Cloud came later", "[product] came later"],
     ["mary  o’neil and Jones' team", "[my boss] and [my boss 2]' team"],
+    ["数据Acme", "数据[employer]"],
     ["Acmeology is something else", "Acmeology is something else"],
   ])("makes %j %j", (text, out) => expect(swap.replace(text)).toBe(out));
 
@@ -25,7 +26,7 @@ describe("createNameSwap", () => {
 
   it("takes another label where the chosen one holds a word of a name", () => {
     const own = createNameSwap([{ name: "Data House", as: "[the house]" }]);
-    expect(own.replace("Data House and its house rules")).toBe("[name 1] and its house rules");
+    expect(own.replace("Data House and its house rules")).toBe("[name] and its house rules");
   });
 
   const name = fc
@@ -52,7 +53,7 @@ describe("createNameSwap", () => {
           expect([secret, out, found && words.length > 0]).toEqual([secret, out, false]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
