@@ -337,7 +337,7 @@ const broken: Readonly<Record<string, () => Interview>> = {
   "ledger-names-the-turn": () => ledgerOf((ledger) => ledger.map((entry) => ({ ...entry, askedSeq: 0 }))),
   "axis-of-the-probe": () => does({ axis: null }, (turn) => turn.move.kind === "axis"),
   "voice-is-told": () => voiced({ promptHash: "" }),
-  "refusal-is-told": () => voiced({ calls: 2, violations: ["praise", "praise"] }),
+  "refusal-is-told": () => voiced({ calls: 1, violations: ["praise"] }),
 };
 
 const heardOf = ({ heard }: InterviewerTurn): NonNullable<InterviewerTurn["heard"]> => {

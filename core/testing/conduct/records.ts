@@ -1,5 +1,6 @@
 import { type AxisId, axisIds } from "../../setup/names.ts";
 import type { LedgerEntry } from "../../interview/ledger.ts";
+import type { TurnVoice } from "../../transcript/session.ts";
 import { type Criterion, onTurns, onWhole, type Run } from "./run.ts";
 
 /** What is kept of an interview: the ledger, made once more from the turns alone, and how a model's turn is marked. */
@@ -57,11 +58,15 @@ export const recordCriteria: readonly Criterion[] = [
   ),
   onTurns(
     "refusal-is-told",
-    "Words of a model that were refused twice are replaced, and that is kept.",
+    "Words of a model that were refused are asked for once more, or the built-in voice says the turn; and that is kept.",
     ({ voice }) => (voice?.violations.length ?? 0) > 0,
-    ({ voice }) => voice !== undefined && voice.calls >= 2 && voice.violations.length >= 2 && voice.builtIn === "none",
+    ({ voice }) => voice !== undefined && (voice.calls > 2 || (isKept(voice) && voice.calls < 2)),
   ),
 ];
+
+/** Shown as the model's own although a rule was broken; what came after the question was never shown. */
+const isKept = ({ builtIn, violations }: TurnVoice): boolean =>
+  builtIn === "none" && violations.some((violation) => violation !== "after-the-question");
 
 type State = LedgerEntry["state"];
 

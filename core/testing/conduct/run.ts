@@ -127,12 +127,18 @@ function readTurns(pack: Pack, events: readonly SessionEvent[]): Said[] {
     if (event.status !== "complete") continue;
     const { text, move, heard, atMs, voice } = event;
     n += 1;
-    if (move.type === "ask") question = pack.questions.find(({ id }) => id === move.questionId) ?? null;
+    question = questionAfter(question, move, pack);
     if (runIndex === 0) reply = withHeard(reply, heard);
     said.push({ n, text, move, heard, atMs, voice, reply, runIndex, question, told: [...told] });
     runIndex += 1;
   }
   return said;
+}
+
+/** The candidate's own time has no question. */
+function questionAfter(question: Question | null, move: Move, pack: Pack): Question | null {
+  if (move.type === "ask") return pack.questions.find(({ id }) => id === move.questionId) ?? null;
+  return move.type === "invite" || (move.type === "last-question" && move.questionId === null) ? null : question;
 }
 
 const withHeard = (reply: ReplyBefore | null, heard: Heard | null): ReplyBefore | null =>

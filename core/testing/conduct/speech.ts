@@ -26,7 +26,7 @@ const unkind =
 const protectedMatters =
   /\b(?:how old|your age|date of birth|born in|married|marriage|spouse|husband|wife|partner at home|boyfriend|girlfriend|children|kids|pregnan\w*|family (?:plans?|situation|life)|your family|maternity|paternity|religio\w*|church|mosque|pray|ethnic\w*|nationality|citizenship|where are you (?:really )?from|your (?:race|skin|accent|gender|health|weight|faith)|disab\w+|illness|sick leave|medical|mental health|political party|vote for|trade union|sexual\w*|retire(?:ment)? age|arrest\w*)\b/iu;
 const nameCall =
-  /\b(?:mr|mrs|ms|miss|sir|madam|ma'am|dear|buddy|mate|my friend)\b\.?|(?:^|[.!?] )(?:hi|hello|hey|thanks|thank you|okay|ok|so|well|understood|noted),? (?!India\b|Europe\b|Monday\b|Friday\b|I\b|The\b)[A-Z][a-z]{2,}\b(?=[,.!?]| )(?! (?:is|are|do|does|did|will|would|has|have|can)\b)|, (?!India\b|Europe\b|Monday\b|Friday\b)[A-Z][a-z]{2,}[.?!](?:\s|$)/u;
+  /\b(?:Mr|Mrs|Ms|Miss|[Ss]ir|madam|ma'am|dear|buddy|mate|my friend)\b\.?|(?:^|[.!?] )(?:hi|hello|hey|thanks|thank you|okay|ok|so|well|understood|noted),? (?!India\b|Europe\b|Monday\b|Friday\b|I\b|The\b)[A-Z][a-z]{2,}\b(?=[,.!?]| )(?! (?:is|are|do|does|did|will|would|has|have|can)\b)|, (?!India\b|Europe\b|Monday\b|Friday\b)[A-Z][a-z]{2,}[.?!](?:\s|$)/u;
 const markup =
   /[*#`<>[\]{}|~_^\\]|^\s*[-•–] |^\s*\d+[.)] |\n|https?:|www\.|^(?:interviewer|assistant|system|question|probe|ask|move|answer|note|output|response|user|candidate)\s*:|\p{Extended_Pictographic}/imu;
 const placeholder = /\{\w*\}|\[(?:your|name|company|insert)\b|\bTODO\b|\bundefined\b|\bnull\b|\bNaN\b|lorem ipsum/iu;

@@ -4,6 +4,7 @@ import type { Ear } from "#core/reading/hear.ts";
 import { wordsOf } from "#core/reading/overlap.ts";
 import type { InterviewSetup, InterviewerTurn, Move, SessionEvent } from "#core/transcript/session.ts";
 import type { Act, Actor } from "./restless.ts";
+import type { Tried } from "./tried.ts";
 
 /** The same clock as that of `simulate`: both speak 150 words a minute, and a short pause comes before each reply. */
 const wordMs = 60_000 / 150;
@@ -13,21 +14,27 @@ const silenceNoticedMs = 15_000;
 /** An interviewer that never ends is stopped here, and found out by its criterion. */
 const mostEvents = 500;
 
-/** What a voice makes of one turn that the policy decided. */
+/** What a voice makes of a turn that the policy decided. */
 export interface Worded {
   readonly text: string;
   readonly voice?: NonNullable<InterviewerTurn["voice"]>;
 }
-export type Voice = (said: SaidTurn, events: readonly SessionEvent[]) => Promise<Worded>;
+/** Words for turns that follow one another; `events` is the log before them. */
+export type Voice = (turns: readonly SaidTurn[], events: readonly SessionEvent[]) => Promise<readonly Worded[]>;
 
 /** Who words the turns of one interview. */
 export interface Wordsmith {
   readonly voice: Voice;
-  /** What it tried to say and must never be shown to have said. */
+  /** What must never be shown to have been said; grows while the voice is tried. */
   readonly secrets: readonly string[];
+  readonly tried: readonly Tried[];
 }
 
-export const createBuiltInVoice = (): Wordsmith => ({ voice: async ({ text }) => ({ text }), secrets: [] });
+export const createBuiltInVoice = (): Wordsmith => ({
+  voice: async (turns) => turns.map(({ text }) => ({ text })),
+  secrets: [],
+  tried: [],
+});
 
 export interface Played {
   readonly events: readonly SessionEvent[];
@@ -51,9 +58,9 @@ export async function playInterview(
   /** The interviewer's turns up to the one that awaits a reply: its move, or `null` when nothing more is to come. */
   const speak = async (): Promise<Move | null> => {
     const turns = takeTurn({ reader, setup, events, nowMs: Math.round(nowMs) });
-    for (const turn of turns) {
-      const { heard, move } = turn;
-      const worded = await voice(turn, events);
+    const words = await voice(turns, events);
+    for (const [index, { heard, move }] of turns.entries()) {
+      const worded = words[index] ?? { text: "" };
       events.push({ ...place(), type: "interviewer-turn", move, heard, status: "complete", ...worded });
       takeTime(worded.text);
     }
