@@ -1,4 +1,4 @@
-import { type AxisId, axisIds, type ProbeKind, type RedFlagId } from "../setup/names.ts";
+import { type AxisId, axisIds, levelIds, type ProbeKind, type RedFlagId } from "../setup/names.ts";
 import type { Probe, Question } from "../setup/pack.ts";
 import type { Contradiction, Gap, Heard } from "../transcript/heard.ts";
 import { checkUtterance } from "./check.ts";
@@ -39,7 +39,7 @@ const clearlyShown = 2;
 /**
  * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
  * Order: axes of a loop that would otherwise never come up, words that do not go together, a format's checklist in its
- * own order, a red flag just heard, the largest open gap, what stayed vague, pressure on what was strong.
+ * own order, a red flag just heard, with the last follow-up what only this level is asked, the largest open gap, what stayed vague, pressure on what was strong.
  */
 export function chooseProbe(policy: Policy): Choice | null {
   const { question } = policy.state;
@@ -55,6 +55,7 @@ export function chooseProbe(policy: Policy): Choice | null {
     contradictionChoice(policy, asked, question, heard) ??
     (isNone ? null : stepChoice(policy, asked)) ??
     firstOf(flagGaps, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
+    (isNone ? null : levelChoice(policy, asked, question)) ??
     firstOf(openAxes(policy, asked, missing), (axis) => axisChoice(policy, asked, axis)) ??
     firstOf(["star", "vague", "number"] as const, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
     (isNone ? null : pressureChoice(policy, asked, heard)) ??
@@ -169,6 +170,15 @@ function gapChoice(policy: Policy, asked: Question, question: QuestionState, hea
   return probe === null ? null : toChoice(probe, probe.axis ?? null, gapReason(gap));
 }
 
+/** The last follow-up of a question goes to what the pack asks of this level only. */
+function levelChoice(policy: Policy, asked: Question, question: QuestionState): Choice | null {
+  if (question.followUps < followUpsOf(policy) - 1) return null;
+  const probe = firstUnused(policy, asked, isKept);
+  return probe === null ? null : toChoice(probe, probe.axis ?? null, "This is asked at your level only.");
+}
+
+const isKept = ({ levels }: Probe): boolean => levels !== undefined && levels.length < levelIds.length;
+
 /** The axis with most to show in this reply, one rung further; the second rung only once the first was asked or answered. */
 function pressureChoice(policy: Policy, asked: Question, heard: Heard): Choice | null {
   if (heard.indicators.length < strongAnswer) return null;
@@ -207,7 +217,6 @@ function probesFor({ pack, setup }: Policy, asked: Question): readonly Probe[] {
     ({ families, levels }) =>
       (families?.includes(asked.family) ?? true) && (levels === undefined || levels.includes(setup.level)),
   );
-  const isKept = ({ levels }: Probe): boolean => levels !== undefined;
   return [...asked.probes, ...generic.filter(isKept), ...generic.filter((probe) => !isKept(probe))];
 }
 

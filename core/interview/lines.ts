@@ -65,7 +65,7 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
   ],
   offerSkip: [
     "We may also leave this one. Shall we go on?",
-    "Nothing is lost if you pass here; do you want to?",
+    "Nothing is lost by leaving it; do you want to?",
     "Would you rather take the next one?",
     "It is all yours whether we stay here or move ahead. Which shall it be?",
     "Say skip whenever you prefer something else.",
