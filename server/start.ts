@@ -15,7 +15,6 @@ import { createReaderFor } from "./reader.ts";
 import { createReferenceStore } from "./reference.ts";
 import { makeDataFolder, readOrMakeSecret } from "./secret.ts";
 import { createStoryCopy } from "./stories.ts";
-import { StreamFailure } from "./stream.ts";
 
 const warmUpDelayMs = 200;
 const closeGraceMs = 1_000;
@@ -95,8 +94,10 @@ function modelsOf({ models, envFile, settingsFile }: Config): ModelStore {
   });
 }
 
-const talk: TalkToModel = () => {
-  throw new StreamFailure({ code: "model-unreachable" });
+/** Loaded with the first call to a model. */
+const talk: TalkToModel = async function* (model, messages, options) {
+  const { talkToModel } = await import("./models/talk.ts");
+  yield* talkToModel(model, messages, options);
 };
 
 async function prepareDataFolder(folder: string): Promise<string | null> {

@@ -2,25 +2,11 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { openAiDefaultModel, openAiOrigin } from "./settings-environment.ts";
 import type { ModelChoice } from "./settings-layers.ts";
 
-/**
- * A model behind the AI SDK's interface. The SDK is loaded with the first one: the server starts faster and stays smaller without it.
- * What a model thinks aloud between `<think>` tags comes out as reasoning, never as words.
- */
+/** A model behind the AI SDK's interface. The SDK is loaded with the first one: the server starts faster and stays smaller without it. */
 export async function openSdkModel({ address, model, key }: ModelChoice): Promise<LanguageModelV4> {
-  const [{ createOpenAICompatible }, { extractReasoningMiddleware, wrapLanguageModel }] = await Promise.all([
-    import("@ai-sdk/openai-compatible"),
-    import("ai"),
-  ]);
-  const provider = createOpenAICompatible({
-    name: "upstream",
-    baseURL: address.baseUrl,
-    ...(key !== null && { apiKey: key }),
-    includeUsage: true,
-    supportsStructuredOutputs: true,
-    fetch: (input, options) => globalThis.fetch(input, { ...options, redirect: "error" }),
-    ...(address.origin === openAiOrigin && { transformRequestBody: forOpenAi }),
-  });
-  return wrapLanguageModel({ model: provider(model), middleware: extractReasoningMiddleware({ tagName: "think" }) });
+  const { createChatModel } = await import("./chat-model.ts");
+  const { baseUrl, origin } = address;
+  return createChatModel({ baseUrl, model, key, ...(origin === openAiOrigin && { adapt: forOpenAi }) });
 }
 
 /** OpenAI's newer models refuse `max_tokens`. The default one thinks before it speaks unless it is told not to. */

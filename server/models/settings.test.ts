@@ -69,6 +69,16 @@ describe("the settings of models", () => {
       OPENAI_API_KEY: "sk-o",
     };
     expect((await read(elsewhere)).chat).toMatchObject({ key: null });
+    await write(".env", "HOTSEAT_CHAT_URL=nonsense\nHOTSEAT_CHAT_KEY=sk-env\n");
+    expect((await read({ HOTSEAT_CHAT_MODEL: "m", HOTSEAT_CHAT_URL: local })).chat).toMatchObject({ key: null });
+    await write(
+      ".env",
+      `HOTSEAT_CHAT_URL=https://mine.example.com/v1\nHOTSEAT_CHAT_MODEL=m\nHOTSEAT_CHAT_KEY=sk-env\n`,
+    );
+    expect((await read()).chat).toMatchObject({ key: "sk-env" });
+    expect((await read({ HOTSEAT_CHAT_MODEL: "m", HOTSEAT_CHAT_URL: local })).chat).toMatchObject({ key: null });
+    expect((await read({ HOTSEAT_CHAT_URL: "" })).chat).toMatchObject({ address: { baseUrl: away }, key: "sk-file" });
+    await write(".env", "");
     const grader = { HOTSEAT_GRADER_URL: "https://other.example.com/v1", HOTSEAT_GRADER_MODEL: "judge" };
     expect((await read(grader)).grader).toMatchObject({ id: "grader", model: "judge", key: null });
   });

@@ -107,11 +107,10 @@ const broken: SettingsLayer = {
 };
 const brokenFile: FileLayers = { ...noFileLayers, chat: broken, grader: broken };
 
-/** What the environment has, even as an empty value, `.env` does not change. */
 async function readEnvFile({ envFile, environment }: SettingsPlaces) {
   const content = await readRegularFile(envFile, mostSettingsBytes);
   const text = typeof content === "string" ? "" : content.toString("utf8");
-  const given = Object.entries(parseEnv(text)).filter(([name]) => environment[name] === undefined);
+  const given = Object.entries(parseEnv(text)).filter(([name]) => !isEmptied(environment, name));
   const variables: Variables = Object.fromEntries(given);
   const lines = text.split(/\r\n|\r|\n/).map((line) => /^\s*(?:export\s+)?(\w+)\s*=/.exec(line)?.[1]);
   const lineOf = (name: string): number | null => (lines.includes(name) ? lines.indexOf(name) + 1 : null);
@@ -120,6 +119,10 @@ async function readEnvFile({ envFile, environment }: SettingsPlaces) {
   const holdsKey = given.some(([name, value]) => name.endsWith("_KEY") && value !== "");
   return { variables, holdsKey, layers: { ...layers, problems: [...unread, ...layers.problems] } };
 }
+
+/** An empty value in the environment takes that of `.env` away; with an address goes the key that was meant for it. */
+const isEmptied = (environment: Variables, name: string): boolean =>
+  environment[name] === "" || environment[name.replace(/_KEY$/, "_URL")] === "";
 
 const unreadable = (problem: string): SettingsProblem => ({
   source: ".env",
