@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { createApp } from "../app.ts";
 import type { ServerDeps } from "../deps.ts";
 import type { ModelMessage } from "../models/model.ts";
 import { createModelStore } from "../models/models.ts";
+import { createTalk } from "../models/talk.ts";
 import { StreamFailure } from "../stream.ts";
 import { createTestDeps, withKey } from "../testing/deps.ts";
 
@@ -164,5 +166,32 @@ describe("keys", () => {
       expect(seen).toContain('"settingsFile"');
       expect(seen).not.toContain("CANARY");
     }
+  });
+
+  it.each([
+    ["a refusal that repeats it", 401, "application/json"],
+    ["a failure that repeats it", 500, "text/plain"],
+    ["words that repeat it in a wrong form", 200, "text/event-stream"],
+    ["a web page that repeats it", 200, "text/html"],
+  ])("stay inside when a model's server sends %s", async (_, status, type) => {
+    const echo = createServer((request, reply) => {
+      const echoed = `${request.headers.authorization} http://127.0.0.1${request.url}`;
+      const body = type === "application/json" ? JSON.stringify({ error: { message: echoed } }) : `data: ${echoed}\n\n`;
+      reply.writeHead(status, { "content-type": type }).end(body);
+    });
+    await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
+    const address = echo.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const models = storeFor({
+      HOTSEAT_CHAT_URL: `http://127.0.0.1:${port}/secret-path/v1`,
+      HOTSEAT_CHAT_MODEL: "m",
+      HOTSEAT_CHAT_KEY: "sk-CANARY-10",
+    });
+    const reply = await tryOut(appFor({ models, talk: createTalk({ retryMs: 1 }) }), { modelId: "chat" });
+    const seen = [await reply.text(), ...logged].join("\n");
+    echo.close();
+    expect(reply.status).toBeGreaterThanOrEqual(500);
+    expect(seen).toContain('"code":"model-');
+    expect(seen).not.toMatch(/CANARY|secret-path/);
   });
 });
