@@ -127,6 +127,19 @@ describe("a follow-up in a model's words", () => {
   });
 });
 
+describe("a follow-up that quotes the candidate", () => {
+  const plan =
+    "Earlier I had “we own every feed” from you, and now “the domains own theirs”. How do the two go together?";
+  const check = wordingOf(plan, moveOf("probe", "", { kind: "contradiction", sourceId: "contradiction-1" }), {
+    candidate: "We own every feed. The domains own theirs.",
+  });
+  it("keeps their words as they were", () => {
+    expect(check.ofWhole(plan)).toEqual([]);
+    expect(check.ofWhole(plan.replace("Earlier", "Before").replaceAll(/[“”]/gu, '"'))).toEqual([]);
+    expect(check.ofWhole(plan.replace("we own every feed", "you own no feed"))).toEqual(["lost-quote"]);
+  });
+});
+
 describe("a new question in a model's words", () => {
   it("keeps its situation, its figures and its telling words", () => {
     const text =

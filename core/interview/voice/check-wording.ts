@@ -21,6 +21,8 @@ export const wordingViolations = [
   /** What is said beside the plan is more than a step towards it. */
   "off-plan",
   "lost-figure",
+  /** Where the plan quotes the candidate, the quote is not there word for word. */
+  "lost-quote",
   "invented-figure",
   "invented-name",
   "prompt-quoted",
@@ -72,8 +74,11 @@ export function createWordingCheck(wording: Wording): WordingCheck {
     else if (shareOf(plannedWords, words) < asksInPlan) violations.push("no-question");
     if (asks(move) && isNearerToAnother(words, plannedWords, others)) violations.push("other-question");
     if (!isWithin(figures, figuresOf(text))) violations.push("lost-figure");
+    if (losesQuote(text)) violations.push("lost-quote");
     return violations;
   };
+  const quotes = [...planned.matchAll(/“([^”]+)”/gu)].map(([, quote]) => quote ?? "");
+  const losesQuote = (text: string): boolean => quotes.some((quote) => !hasWords(text, quote));
   return { ofPart: part, ofWhole: (text) => unique([...part(text), ...whole(text)]) };
 }
 
@@ -96,6 +101,7 @@ function createPartCheck(wording: Wording): (text: string) => WordingViolation[]
     if (!isClosedPlan && sentences.some(isClosedQuestion)) violations.push("leading");
     if (sentences.some((sentence) => isOffPlan(sentence, ownWords, theirWords))) violations.push("off-plan");
     if (sentences.some((sentence) => isSaidBefore(sentence, saidBefore, planned))) violations.push("near-repeat");
+    if (saysTwice(sentences)) violations.push("near-repeat");
     if (leaksMore(text, wording)) violations.push("leak");
     if (!isWithin(figuresOf(text), figures)) violations.push("invented-figure");
     if (!isKnownName(text)) violations.push("invented-name");
@@ -112,6 +118,13 @@ const mayAsk = (move: Move, planned: string): boolean => planned.includes("?") |
 
 const isSaidBefore = (sentence: string, saidBefore: WordSet, planned: string): boolean =>
   saidBefore.has(bare(sentence)) && !planned.includes(sentence);
+
+/** The same thing twice in one turn. */
+const saysTwice = (sentences: readonly string[]): boolean =>
+  sentences.some((sentence, index) => {
+    const words = tellingWords(sentence);
+    return words.size > 0 && sentences.slice(0, index).some((other) => nearness(words, tellingWords(other)) >= 0.8);
+  });
 
 const closed =
   /(?:^|[,:;–—] )(?:so |and |but |or )?(?:did|do|does|was|were|is|are|have|has|had|could|would|can|will|should|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|couldn't|wouldn't|shouldn't|won't) (?:you|it|this|that|the|there|they|your|he|she|any|anyone|anybody|someone)\b[^?]*\?/iu;

@@ -109,9 +109,12 @@ function endOfFirst(text: string, asksLast: boolean): number | null {
   return end === null ? null : end.index + end[0].length;
 }
 
-/** One line; models like to put the whole of a reply in quotation marks. */
-const tidy = (text: string): string =>
-  text
-    .replaceAll(/\s+/gu, " ")
-    .replaceAll(/^[\s"“”]+|[\s"“”]+$/gu, "")
-    .trim();
+/** One line; models like to put the whole of a reply in quotation marks, which then stand without their twins. */
+function tidy(text: string): string {
+  const line = text.replaceAll(/\s+/gu, " ").trim();
+  const opens = line.split(/[“"]/u).length - 1;
+  const isWhole = /^["“][^"“”]*["”]$/u.test(line);
+  const bare = isWhole ? line.slice(1, -1) : line;
+  const hasTwins = line.includes("“") || line.includes("”") ? opens === line.split("”").length - 1 : opens % 2 === 0;
+  return (hasTwins ? bare : bare.replaceAll(/^["“”]+|["“”]+$/gu, "")).trim();
+}
