@@ -79,8 +79,8 @@ export const agendaCriteria: readonly Criterion[] = [
   ),
   onTurns(
     "no-answered-axis",
-    "No probe for an axis that this very answer spoke to, but pressure on what was strong.",
-    (said) => said.move.kind === "axis" && said.move.item === undefined,
+    "No probe for an axis that this very answer spoke to, but pressure on what was strong, and what only this level is asked.",
+    (said, run) => said.move.kind === "axis" && said.move.item === undefined && !isOfLevel(said, run),
     ({ reply, move }) =>
       reply?.heard?.intent === "answer" &&
       !reply.heard.isRepeat &&
@@ -171,9 +171,13 @@ function bridgeOf({ move, text }: Said, run: Run): string | null {
   return personaOfRun(run).phrases.bridges.find((bridge) => text.startsWith(bridge)) ?? null;
 }
 
-function isSecondRung({ move }: Said, { pack }: Run): boolean {
-  return move.kind === "pressure" && probeById(pack, move.sourceId)?.rung === 2;
+function isSecondRung(said: Said, run: Run): boolean {
+  const isSecond = probeById(run.pack, said.move.sourceId)?.rung === 2;
+  return said.move.kind === "pressure" && isSecond && !isOfLevel(said, run);
 }
+
+/** A probe that only some levels are asked comes whatever the answer held. */
+const isOfLevel = ({ move }: Said, { pack }: Run): boolean => probeById(pack, move.sourceId)?.levels !== undefined;
 
 function isFirstRungDone(said: Said, run: Run): boolean {
   const { axis } = said.move;
