@@ -2,14 +2,13 @@ import { fileURLToPath } from "node:url";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import { readPackFolder } from "../pack-folder.ts";
 
-const path = fileURLToPath(new URL("../../rubrics/data-platform-leadership", import.meta.url));
-
-/** The pack that ships, for tests of what a person meets. Throws where it is broken. */
-export async function realPack(): Promise<LoadedPack> {
+/** A pack that ships, for tests of what a person meets. Throws where it is broken. */
+export async function realPack(id = "data-platform-leadership"): Promise<LoadedPack> {
+  const path = fileURLToPath(new URL(`../../rubrics/${id}`, import.meta.url));
   const loaded = await readPackFolder({
-    id: "data-platform-leadership",
+    id,
     path,
-    shownAs: "rubrics/data-platform-leadership",
+    shownAs: `rubrics/${id}`,
     ownQuestionsPath: `${path}/no-own-questions.yaml`,
   });
   if (!loaded.ok)
