@@ -26,6 +26,15 @@ export function plainSentences(text: string): readonly PlainSentence[] {
 
 const clauseEnd =
   /,(?!\d)|[;:—–()]|\s-\s|\s(?=(?:but|because|so that|so|which|while|although|though|and (?:i|we|the|then|it|that))\b)/gu;
+/** The clause of a sentence that holds a place, in places of the whole text. */
+export function clauseAround(sentence: PlainSentence, { start, end }: Span): Span {
+  const ends = [...sentence.text.matchAll(clauseEnd)].map(({ index }) => sentence.start + index);
+  return {
+    start: Math.max(sentence.start, ...ends.filter((at) => at < start).map((at) => at + 1)),
+    end: Math.min(sentence.end, ...ends.filter((at) => at >= end)),
+  };
+}
+
 const opening = /^(?:(?:and|but|so|well|because|which|that|look|ok|okay|um|uh|yes|no),? )+/u;
 const mostQuotedWords = 14;
 
@@ -34,10 +43,8 @@ const mostQuotedWords = 14;
  * where the clause is long. `null` where even that is too long, or has quotation marks of its own.
  */
 export function quoteAround(text: string, around: PlainSentence, { start, end }: Span): string | null {
-  const ends = [...around.text.matchAll(clauseEnd)].map(({ index }) => around.start + index);
-  const from = Math.max(around.start, ...ends.filter((at) => at < start).map((at) => at + 1));
-  const to = Math.min(around.end, ...ends.filter((at) => at >= end));
-  const clause = text.slice(from, to).trim();
+  const place = clauseAround(around, { start, end });
+  const clause = text.slice(place.start, place.end).trim();
   const lead = opening.exec(clause.toLowerCase())?.[0].length ?? 0;
   const quotes = [clause.slice(lead), text.slice(start, end)].map((one) => one.trim());
   return quotes.find((one) => one.split(/\s+/u).length <= mostQuotedWords && !/["“”«»]/u.test(one)) ?? null;

@@ -256,7 +256,7 @@ describe("findContradiction", () => {
 
   it("finds the two sentences inside longer answers, and quotes no more than their clauses", () => {
     const earlier =
-      "Let me begin with the people. I led a team of eight, and two of them looked after the loaders. We moved the close to five in the morning.";
+      "Let me begin with the people. I led a team of eight, and each of them looked after a table. We moved the close to five in the morning.";
     const text = "The costly part was the standby. Because I led a team of twenty, the nights went round evenly.";
     expect(findContradiction(["Something else.", earlier], text)).toEqual({
       earlier: "I led a team of eight",

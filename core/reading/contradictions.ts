@@ -1,6 +1,6 @@
 import type { Contradiction } from "../transcript/heard.ts";
 import { areApart } from "./amounts.ts";
-import { type PlainSentence, plainSentences, quoteAround, type Span } from "./clauses.ts";
+import { clauseAround, type PlainSentence, plainSentences, quoteAround, type Span } from "./clauses.ts";
 import { type OwnFigure, ownFiguresIn } from "./own-figures.ts";
 import { isPast, type OwnHabit, ownHabitsIn, tellsOfChange } from "./own-habits.ts";
 
@@ -77,13 +77,19 @@ const correction =
 const elsewhere = /\b(?:compan(?:y|ies)|employers?|firm|start-?up|job|role|place|client|customer)\b/u;
 
 /** Said as it is or was, of one time and one place. A denial is what a missing thing is told by. */
-function isPlain({ sentence, start, end, habit }: Claim): boolean {
-  const from = start - sentence.start;
-  const around = `${sentence.text.slice(0, from)} ${sentence.text.slice(end - sentence.start)}`.replaceAll(careFor, "");
+function isPlain(claim: Claim): boolean {
+  const { sentence, habit } = claim;
+  const around = besides(claim, sentence);
   const isLack = habit !== null && habit.claim !== "has";
-  if (habit === null && oneOfSeveral.test(around)) return false;
+  if (habit === null && oneOfSeveral.test(besides(claim, clauseAround(sentence, claim)))) return false;
   if (change.test(around) || correction.test(sentence.text) || elsewhere.test(around)) return false;
   return isLack ? !/\b(?:would|could|should|if|imagine|suppose|said|told)\b/u.test(around) : !notMeant.test(around);
+}
+
+/** What stands in a stretch of the sentence beside the claim itself. */
+function besides({ sentence, start, end }: Claim, stretch: Span): string {
+  const slice = (from: number, to: number) => sentence.text.slice(from - sentence.start, to - sentence.start);
+  return `${slice(stretch.start, start)} ${slice(end, stretch.end)}`.replaceAll(careFor, "");
 }
 
 const shift =

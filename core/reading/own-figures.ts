@@ -125,8 +125,15 @@ const patterns: readonly { readonly key: string; readonly pattern: RegExp }[] = 
   },
 ];
 
+/** A word of each pattern: most sentences have none of them. */
+const anyPattern =
+  /\b(?:team|(?:we|i) (?:were|are|ran|run|operate|operated|serve|served|cover|covered|sold|sell|had|have|own|owned|managed?|led|lead|supported|look|looked|took|needed|saved)|reports|reported|report|budget|bill|invoice|by|took|lasted|ran|went on|was (?:over|done)|(?:noticed|detected|found|saw) (?:it|that|this))\b/u;
+
 /** Own figures in a sentence that states one plainly. */
 export const ownFiguresIn = (sentence: PlainSentence): readonly OwnFigure[] =>
+  !anyPattern.test(sentence.text) ? [] : figuresBy(sentence);
+
+const figuresBy = (sentence: PlainSentence): readonly OwnFigure[] =>
   patterns.flatMap(({ key, pattern }) =>
     [...sentence.text.matchAll(pattern)].flatMap((match) => {
       const { figure = "", bound, of = "", unit, period: each } = match.groups ?? {};

@@ -64,9 +64,12 @@ const patterns = things.map(([thing, words]) => ({
 const denial = /\b(?:not|never|no|nobody|none|nothing|without|neither|nor|lack(?:ed|s|ing)?|missing|hardly)\b|n't\b/u;
 const past = /\b(?:was|were|had|did|[a-z]{2,}ed|went|ran|took|came|told|said|kept|held|rang|woke|broke|led)\b/u;
 
+const anyThing = new RegExp(String.raw`\b(?:${things.map(([, words]) => words).join("|")})\b`, "u");
+
 /** What the sentence says of things that the speaker has, or has not. */
-export const ownHabitsIn = (sentence: PlainSentence): readonly OwnHabit[] =>
-  patterns.flatMap(({ thing, never, lacks, has }) => {
+export function ownHabitsIn(sentence: PlainSentence): readonly OwnHabit[] {
+  if (!anyThing.test(sentence.text)) return [];
+  return patterns.flatMap(({ thing, never, lacks, has }) => {
     const at = (claim: OwnHabit["claim"], match: RegExpExecArray): OwnHabit => ({
       thing,
       claim,
@@ -80,6 +83,7 @@ export const ownHabitsIn = (sentence: PlainSentence): readonly OwnHabit[] =>
     const held = denial.test(sentence.text) ? null : has.exec(sentence.text);
     return held === null ? [] : [at("has", held)];
   });
+}
 
 /** Whether the text tells how the thing came or went: then having it and not having it go together. */
 export const tellsOfChange = (text: string, thing: string): boolean =>

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { checkSetup } from "#core/interview/check-log.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { FormatId, LevelId, ModeId } from "#core/setup/names.ts";
+import { FormatId, LevelId, ModeId, modeIds } from "#core/setup/names.ts";
 import type { Format, LoadedPack, Pack } from "#core/setup/pack.ts";
 import type { InterviewSetup } from "#core/transcript/session.ts";
 import { candidateByName } from "./candidates/by-name.ts";
@@ -17,8 +17,9 @@ Runs an interview between the built-in interviewer and a candidate, and prints i
   --story TITLE      the story of the format story
   --minutes N        1 to 240 (default: the format's)
   --level LEVEL      em, senior-em, director (default: em)
-  --mode MODE        simulation
+  --mode MODE        simulation, practice (default: simulation)
   --persona ID       a persona of the pack (default: its first)
+  --redirect         the candidate agreed to be interrupted where an answer runs on
   --seed N           the same seed gives the same interview (default: 1)
   --pack ID          the pack (default: data-platform-leadership)
   --json             the interview as JSON
@@ -39,6 +40,7 @@ export interface SimulateOptions {
   readonly persona: string | undefined;
   readonly question: string | undefined;
   readonly story: string | undefined;
+  readonly redirectsRamblers: boolean;
 }
 
 const options = {
@@ -52,6 +54,7 @@ const options = {
   persona: { type: "string" },
   question: { type: "string" },
   story: { type: "string" },
+  redirect: { type: "boolean", default: false },
   pack: { type: "string", default: "data-platform-leadership" },
   json: { type: "boolean", default: false },
 } as const;
@@ -80,6 +83,7 @@ export function parseSimulateOptions(args: readonly string[]): Result<SimulateOp
     persona: values.persona,
     question: values.question,
     story: values.story,
+    redirectsRamblers: values.redirect,
   });
 }
 
@@ -91,8 +95,7 @@ export function optionsToSetup({ hash, pack }: LoadedPack, options: SimulateOpti
   const level = LevelId.safeParse(options.level);
   if (!level.success) return err(unknown("level", options.level, idsOf(pack.levels)));
   const mode = ModeId.safeParse(options.mode);
-  if (!mode.success) return err(unknown("mode", options.mode, ["simulation"]));
-  if (mode.data === "practice") return err("The mode practice is not there yet; there is: simulation.");
+  if (!mode.success) return err(unknown("mode", options.mode, modeIds));
   const personaId = options.persona ?? pack.personas[0]?.id ?? "";
   if (!idsOf(pack.personas).includes(personaId)) return err(unknown("persona", personaId, idsOf(pack.personas)));
   const questionId = chosenQuestion(pack, format, options.question);
@@ -114,6 +117,7 @@ export function optionsToSetup({ hash, pack }: LoadedPack, options: SimulateOpti
     minutes,
     seed,
     questionId: questionId.value,
+    ...(options.redirectsRamblers ? { redirectsRamblers: true } : {}),
     ...(format.id === "story" ? { story: { id: "story", title } } : {}),
   };
   const problem = checkSetup(pack, setup);

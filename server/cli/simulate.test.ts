@@ -84,6 +84,14 @@ describe("the options of simulate", () => {
     });
   });
 
+  it("take practice, and leave to be interrupted", () => {
+    expect(setupFrom("--mode", "practice", "--redirect")).toMatchObject({
+      ok: true,
+      value: { mode: "practice", redirectsRamblers: true },
+    });
+    expect(setupFrom()).not.toHaveProperty("value.redirectsRamblers");
+  });
+
   it("take a story by its title", () => {
     expect(setupFrom("--format", "story", "--story", " The frozen prices ")).toMatchObject({
       ok: true,
@@ -105,8 +113,7 @@ describe("the options of simulate", () => {
     [["--format", "weak-spots"], "there is: single, loop"],
     [["--format", "toast"], "There is no format"],
     [["--level", "ceo"], "there is: em, senior-em, director"],
-    [["--mode", "practice"], "not there yet"],
-    [["--mode", "dream"], "There is no mode"],
+    [["--mode", "dream"], "there is: simulation, practice"],
     [["--persona", "nobody"], "there is: bar-raiser, sceptical-vp"],
     [["--question", "nothing"], "There is no question"],
     [["--format", "loop", "--question", "backfills"], "--format single"],

@@ -7,6 +7,7 @@ import {
   quietCandidate,
   ramblingCandidate,
   repeatCandidate,
+  silentCandidate,
   strongCandidate,
   weakCandidate,
 } from "./speakers.ts";
@@ -20,7 +21,7 @@ export const candidateByName: Readonly<Record<string, (context: CandidateContext
   repeat: repeatCandidate,
   keywords: keywordsCandidate,
   "asks-back": asksBackCandidate,
-  silent: quietCandidate(60_000),
+  silent: silentCandidate,
   rambling: ramblingCandidate,
   hostile: hostileCandidate,
 };

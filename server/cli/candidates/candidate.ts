@@ -9,13 +9,17 @@ export interface Prompt {
   readonly pending: Move;
   /** The time is the candidate's own: "what would you like to ask me?" */
   readonly isOwnTime: boolean;
+  /** Practice mode: hints may be asked for. */
+  readonly isPractice?: boolean;
 }
 
 export interface Spoken {
   readonly text: string;
   /** Silence before or instead of words, beyond the usual pause. */
   readonly silenceMs: number;
-  readonly control: "end" | null;
+  readonly control: "end" | "hint" | null;
+  /** Nothing is said or pressed at all: the page notices the silence, and the same prompt goes on waiting. */
+  readonly isHushed?: boolean;
 }
 
 /** Holds its own memory of what it said; made anew for each interview. */

@@ -21,8 +21,18 @@ function strongAnswer(texts: StrongTexts, { pending }: Prompt, pick: Pick): stri
   return pick([...ofAxis, ...ofKind]) ?? pick(rest) ?? "I have told you what I have on that one.";
 }
 
-/** General, "we", no figures. */
-export function weakCandidate({ seed }: CandidateContext): Candidate {
+/** General, "we", no figures. In practice it asks for a hint before about every second question, and now and then for more. */
+export function weakCandidate(context: CandidateContext): Candidate {
+  const speak = weakTalk(context);
+  const random = createRandom(seedFor(context.seed, "weak-hints"));
+  return (prompt) => {
+    const mayAsk =
+      prompt.isPractice && !prompt.isOwnTime && (prompt.move.type === "ask" || prompt.move.type === "hint");
+    return mayAsk && random() < 0.5 ? { text: "", silenceMs: 4_000, control: "hint" } : speak(prompt);
+  };
+}
+
+function weakTalk({ seed }: CandidateContext): Candidate {
   const texts = readTexts("weak", WeakTexts);
   const pick = onceEach();
   const follow = shuffle(texts.follow, createRandom(seedFor(seed, "weak")));
@@ -95,6 +105,22 @@ export const quietCandidate =
   (silenceMs: number) =>
   (_context: CandidateContext): Candidate =>
   () => ({ text: "", silenceMs, control: null });
+
+/** So long nothing comes before the page notices a silence. */
+const noticedMs = 15_000;
+const mostSilences = 4;
+
+/** Keeps silent up every rung of patience, then hands in nothing. */
+export function silentCandidate(_context: CandidateContext): Candidate {
+  let sourceId: string | null = null;
+  let silences = 0;
+  return ({ pending }) => {
+    silences = pending.sourceId === sourceId ? silences + 1 : 1;
+    sourceId = pending.sourceId;
+    const isHushed = silences <= mostSilences;
+    return { text: "", silenceMs: noticedMs, control: null, ...(isHushed ? { isHushed } : {}) };
+  };
+}
 
 /** Reads its answers from a list; when they run out it ends the interview. */
 export function scriptedCandidate(answers: readonly string[]): Candidate {
