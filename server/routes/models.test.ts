@@ -170,7 +170,8 @@ describe("keys", () => {
 
   it.each([
     ["a refusal that repeats it", 401, "application/json"],
-    ["a failure that repeats it", 500, "text/plain"],
+    ["a failure that repeats it", 500, "application/json"],
+    ["an unwilling reply that repeats it", 400, "application/json"],
     ["words that repeat it in a wrong form", 200, "text/event-stream"],
     ["a web page that repeats it", 200, "text/html"],
   ])("stay inside when a model's server sends %s", async (_, status, type) => {
