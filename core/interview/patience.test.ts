@@ -75,6 +75,10 @@ describe("a silence", () => {
     talk.sayAndLose(answer("a"), "interrupted");
     const again = talk.keepSilent();
     expect(again.map(({ move }) => move.type)).not.toContain("nudge");
+    const handedIn = begin();
+    handedIn.sayAndLose("", "interrupted");
+    handedIn.keepSilent();
+    expect(handedIn.state().question).toMatchObject({ nudges: 1, silences: 0 });
   });
 
   it("is met once in the candidate's own time", () => {
