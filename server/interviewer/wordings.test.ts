@@ -16,10 +16,15 @@ interface Planned {
   readonly persona: Persona;
 }
 
+function firstOf<Item>(items: readonly Item[]): Item {
+  const [first] = items;
+  if (first === undefined) throw new Error("An empty pack.");
+  return first;
+}
+
 describe.each(packs.map(({ pack }) => [pack.id, pack] as const))("the built-in words of %s", (_, pack) => {
-  const [persona] = pack.personas;
-  const [question] = pack.questions;
-  if (persona === undefined || question === undefined) throw new Error("An empty pack.");
+  const persona = firstOf(pack.personas);
+  const question = firstOf(pack.questions);
 
   function* ofQuestion(asked: Question): Generator<Planned> {
     const { id: questionId } = asked;
@@ -37,7 +42,7 @@ describe.each(packs.map(({ pack }) => [pack.id, pack] as const))("the built-in w
   }
 
   function* ofPersona(speaker: Persona): Generator<Planned> {
-    for (const text of Object.values(speaker.phrases).flat()) {
+    for (const text of Object.values(speaker.phrases).flatMap((lines) => lines ?? [])) {
       const said = text.replaceAll(/\{[a-z]+\}/gu, "20");
       yield { text: said, move: moveOf("nudge", ""), question, persona: speaker };
     }
@@ -62,7 +67,7 @@ describe.each(packs.map(({ pack }) => [pack.id, pack] as const))("the built-in w
       ...pack.questions.flatMap((asked) => [...ofQuestion(asked)]),
       ...pack.personas.flatMap((speaker) => [...ofPersona(speaker)]),
     ];
-    expect(planned.length).toBeGreaterThan(500);
+    expect(planned.length).toBeGreaterThan(300);
     expect(planned.flatMap(brokenOf)).toEqual([]);
   }, 60_000);
 });

@@ -119,7 +119,6 @@ describe("POST /turn", () => {
     ["a persona", { personaId: "nobody" }],
     ["a question", { questionId: "nothing" }],
     ["a format that the pack lacks", { format: "weak-spots" }],
-    ["the practice mode", { mode: "practice" }],
     ["minutes", { minutes: -5 }],
   ])("refuses %s that is not there", async (_, change) => {
     const [status] = await detailOf({ ...request, setup: { ...request.setup, ...change } });

@@ -84,7 +84,8 @@ export function createWordingCheck(wording: Wording): WordingCheck {
 
 function createPartCheck(wording: Wording): (text: string) => WordingViolation[] {
   const { planned, candidate, persona, instructions, move, earlier, question } = wording;
-  const ownWords = tellingWords([planned, ...Object.values(persona.phrases).flat()].join(" "));
+  const stock = move.type === "ask" ? [] : Object.values(persona.phrases).flat();
+  const ownWords = tellingWords([planned, ...stock].join(" "));
   const theirWords = tellingWords(candidate);
   const figures = figuresOf(`${planned} ${candidate} two`);
   const isKnownName = createNameCheck(wording);
