@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "MB" | "points";
+  readonly unit: "ms" | "kB" | "MB" | "points" | "tokens/s" | "streams";
   readonly floor?: { readonly name: string; readonly value: number };
   readonly goal?: { readonly atMost?: number; readonly atLeast?: number };
 }

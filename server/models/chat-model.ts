@@ -1,7 +1,7 @@
 import { APICallError, type LanguageModelV4, type LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import { OpenAICompatibleChatLanguageModel } from "@ai-sdk/openai-compatible";
 import { createAdaptation } from "./adaptation.ts";
-import { createModelFetch } from "./fetch.ts";
+import { createByteLimit, createLimitedFetch, createModelFetch } from "./fetch.ts";
 import { readChatStream } from "./chat-stream.ts";
 import { createThinkingFilter } from "./thinking.ts";
 
@@ -29,7 +29,7 @@ export function createChatModel({ baseUrl, model, key, adapt = (body) => body }:
     provider: "upstream.chat",
     url: () => url,
     headers,
-    fetch,
+    fetch: createLimitedFetch(key),
     supportsStructuredOutputs: true,
     transformRequestBody: (body) => adaptation.apply(adapt(body)),
   });
@@ -67,7 +67,7 @@ export function createChatModel({ baseUrl, model, key, adapt = (body) => body }:
       if (!response.ok) throw await refusalOf(response, sent);
       const isWhole = /^application\/(?:\w+\+)?json/i.test(response.headers.get("content-type") ?? "");
       const start: LanguageModelV4StreamPart = { type: "stream-start", warnings };
-      return { stream: readChatStream(response.body, { isWhole, start, key }) };
+      return { stream: readChatStream(response.body, { isWhole, start, key, limit: createByteLimit(response) }) };
     },
   };
 }

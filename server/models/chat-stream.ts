@@ -8,6 +8,8 @@ export interface ChatStreamOptions {
   /** Sent before anything else. */
   readonly start: LanguageModelV4StreamPart;
   readonly key: string | null;
+  /** Throws once too much has come. */
+  readonly limit: (piece: Uint8Array) => void;
 }
 
 /** How long the count of tokens is waited for once the model has finished, and the end of a body so that its connection can be used again. */
@@ -16,7 +18,7 @@ const tailMs = 1_000;
 /** Reads a reply's body as it is asked for. What was read is given before a failure is. */
 export function readChatStream(
   body: ReadableStream<Uint8Array> | null,
-  { isWhole, start, key }: ChatStreamOptions,
+  { isWhole, start, key, limit }: ChatStreamOptions,
 ): ReadableStream<LanguageModelV4StreamPart> {
   const reader = (body ?? new Blob([]).stream()).getReader();
   const events = isWhole ? createDocumentReader() : createEventReader();
@@ -30,9 +32,18 @@ export function readChatStream(
       throw error;
     }
   };
+  const limitOrCancel = (piece: Uint8Array): void => {
+    try {
+      limit(piece);
+    } catch (error) {
+      cancel(reader);
+      throw error;
+    }
+  };
   const read = async (): Promise<LanguageModelV4StreamPart[]> => {
     for (;;) {
       const piece = await readPiece();
+      if (piece !== null) limitOrCancel(piece);
       const parts = reply.take(piece === null ? events.end() : events.read(piece));
       if (piece === null || reply.isOver()) {
         clearTimeout(tail);

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { createModelFetch } from "./fetch.ts";
+import { createLimitedFetch, createModelFetch } from "./fetch.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -44,7 +44,7 @@ it("stops reading after 8 MiB", async () => {
       },
     });
   answering(() => new Response(endless()));
-  await expect((await createModelFetch()("http://model.test/")).text()).rejects.toMatchObject({
+  await expect((await createLimitedFetch()("http://model.test/")).text()).rejects.toMatchObject({
     failure: { code: "model-endless" },
   });
   expect(pulled).toBeLessThan(13);

@@ -7,10 +7,10 @@ const mostBytes = 8 * mebibyte;
 const mostRefusalBytes = 64 * 1024;
 
 /**
- * The fetch that talks to model servers. It follows no redirect, as key and words belong to the address that was set, takes
- * no web page for a reply, and reads 8 MiB at most. What a server says when it refuses is shortened, and the key taken out
- * of it. Throws `StreamFailure` with `model-redirects` or `model-not-an-endpoint`; a body that is too long fails with
- * `model-endless`, or `model-unreadable` where it was packed. Looks up the global fetch with every call.
+ * The fetch that talks to model servers. It follows no redirect, as key and words belong to the address that was set, and
+ * takes no web page for a reply. What a server says when it refuses is shortened, and the key taken out of it; any other
+ * body is for the caller to limit (`createByteLimit`). Throws `StreamFailure` with `model-redirects` or
+ * `model-not-an-endpoint`. Looks up the global fetch with every call.
  */
 export function createModelFetch(key: string | null = null): typeof fetch {
   return async (input, options) => {
@@ -20,7 +20,36 @@ export function createModelFetch(key: string | null = null): typeof fetch {
       await response.body?.cancel();
       throw new StreamFailure({ code });
     }
-    return response.ok ? limited(response) : shortened(response, key);
+    return response.ok ? response : shortened(response, key);
+  };
+}
+
+/** The same for callers that read a body whole. */
+export function createLimitedFetch(key: string | null = null): typeof fetch {
+  const modelFetch = createModelFetch(key);
+  return async (input, options) => {
+    const response = await modelFetch(input, options);
+    if (response.body === null) return response;
+    const limit = createByteLimit(response);
+    const counted = response.body.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(piece, controller) {
+          limit(piece);
+          controller.enqueue(piece);
+        },
+      }),
+    );
+    return new Response(counted, response);
+  };
+}
+
+/** Counts the pieces of a body. Throws `model-endless` above 8 MiB, or `model-unreadable` where the body was packed. */
+export function createByteLimit(response: Response): (piece: Uint8Array) => void {
+  const code: ErrorCode = response.headers.has("content-encoding") ? "model-unreadable" : "model-endless";
+  let bytes = 0;
+  return (piece) => {
+    bytes += piece.byteLength;
+    if (bytes > mostBytes) throw new StreamFailure({ code });
   };
 }
 
@@ -28,22 +57,6 @@ function codeOf(response: Response): ErrorCode | null {
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) return "model-redirects";
   const isPage = /^(?:text\/html|application\/xhtml)/i.test(response.headers.get("content-type") ?? "");
   return isPage && (response.ok || response.status === 404) ? "model-not-an-endpoint" : null;
-}
-
-function limited(response: Response): Response {
-  if (response.body === null) return response;
-  const code: ErrorCode = response.headers.has("content-encoding") ? "model-unreadable" : "model-endless";
-  let bytes = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(piece, controller) {
-        bytes += piece.byteLength;
-        if (bytes > mostBytes) controller.error(new StreamFailure({ code }));
-        else controller.enqueue(piece);
-      },
-    }),
-  );
-  return new Response(counted, response);
 }
 
 async function shortened(response: Response, key: string | null): Promise<Response> {
