@@ -9,9 +9,10 @@ for (const screen of screens) {
   }) => {
     problems.allow(/401|404|ERR_CONNECTION_REFUSED|Failed to load resource/);
     await page.goto(app.link);
-    await screen.visit(page, app);
+    const leave = await screen.visit(page, app);
     await expectNoAxeViolations(page);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await leave?.();
   });
 }

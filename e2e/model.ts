@@ -1,7 +1,13 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningApp } from "../scripts/run-app.ts";
-import { type Script, type ScriptedUpstream, startScriptedUpstream } from "../server/testing/scripted-upstream.ts";
+import {
+  type Script,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+  type UpstreamRequest,
+} from "../server/testing/scripted-upstream.ts";
+import { byRequest } from "../server/testing/upstream-rows.ts";
 
 /** A scripted model that the app's settings name, until `close`. */
 export interface ConfiguredUpstream extends ScriptedUpstream {
@@ -26,3 +32,10 @@ export async function startModel(app: RunningApp, script: Script): Promise<Confi
     },
   };
 }
+
+/** The words of the plan, as the last message gives them. */
+const plannedWords = ({ messages }: UpstreamRequest): string =>
+  /The planned words:\n([^]+?)\n\nSay this turn now/.exec(messages.at(-1)?.content ?? "")?.[1] ?? "I am ready.";
+
+/** A model that does as it is told. */
+export const sayPlan = byRequest(plannedWords);

@@ -1,6 +1,9 @@
 import { type Page, expect } from "@playwright/test";
 import type { RunningApp } from "../scripts/run-app.ts";
+import { refusesKey } from "../server/testing/upstream-rows.ts";
+import { sayPlan, startModel } from "./model.ts";
 import {
+  afterReaction,
   answer,
   answerBox,
   answerToTheEnd,
@@ -9,13 +12,17 @@ import {
   startFormat,
   startLoop,
   startOneQuestion,
+  startPractice,
   waitForMyTurn,
 } from "./steps.ts";
 
-/** A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser. */
+/**
+ * A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser, and may give what
+ * puts the app back as it was.
+ */
 export interface Screen {
   readonly name: string;
-  readonly visit: (page: Page, app: RunningApp) => Promise<void>;
+  readonly visit: (page: Page, app: RunningApp) => Promise<void | (() => Promise<void>)>;
 }
 
 const screen = (name: string, visit: Screen["visit"]): Screen => ({ name, visit });
@@ -135,6 +142,46 @@ export const screens: readonly Screen[] = [
     await page.getByRole("link", { name: "Rubric" }).click();
     await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
   }),
+  screen("settings", async (page) => {
+    await openSettings(page);
+    await expect(page.getByText("None is set")).toBeVisible();
+  }),
+  screen("settings-model", async (page, app) => {
+    const model = await startModel(app, "I am ready.");
+    await openSettings(page);
+    await page.getByRole("button", { name: "Try it" }).click();
+    await expect(page.getByText("It answers.")).toBeVisible();
+    await page.getByRole("textbox", { name: "Name" }).fill("Contoso Retail");
+    await page.getByRole("button", { name: "Keep it out" }).click();
+    return model.close;
+  }),
+  screen("set-up-voice", async (page, app) => {
+    const model = await startModel(app, sayPlan);
+    await page.getByRole("link", { name: "Set up an interview" }).click();
+    await expect(page.getByRole("radio", { name: /^scripted/ })).toBeChecked();
+    return model.close;
+  }),
+  screen("model-sent", async (page, app) => {
+    const model = await startModel(app, sayPlan);
+    await startOneQuestion(page);
+    await answer(page, solidAnswer(0));
+    await page.getByText("See what goes to the model").click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Instructions" })).toBeVisible();
+    return model.close;
+  }),
+  screen("model-failed", async (page, app) => {
+    const model = await startModel(app, sayPlan);
+    await startOneQuestion(page);
+    model.play(refusesKey());
+    await answer(page, solidAnswer(0), { isHeard: false });
+    await expect(page.getByRole("button", { name: "Continue with the built-in interviewer" })).toBeVisible();
+    return model.close;
+  }),
+  screen("practice", async (page) => {
+    await startPractice(page);
+    await answer(page, solidAnswer(0));
+    await afterReaction(page, () => page.getByRole("button", { name: "Hint" }).click());
+  }),
   screen("stories-empty", async (page) => {
     await openStories(page);
   }),
@@ -216,6 +263,11 @@ async function finishOne(page: Page): Promise<void> {
   await answerToTheEnd(page, solidAnswer);
   await reportLink(page).click();
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("button", { name: "Keep it out" })).toBeVisible();
 }
 
 async function openStories(page: Page): Promise<void> {

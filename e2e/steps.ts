@@ -29,6 +29,16 @@ export async function startFormat(page: Page, title: RegExp, questionIndex?: num
   await waitForMyTurn(page);
 }
 
+/** A drill with hints and feedback. */
+export async function startPractice(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interview" }).click();
+  await page.getByRole("radio", { name: /^One question/ }).check();
+  await page.getByRole("combobox", { name: "Which question" }).selectOption({ index: 2 });
+  await page.getByRole("radio", { name: /^Practice Hints/ }).check();
+  await page.getByRole("button", { name: "Start the interview" }).click();
+  await waitForMyTurn(page);
+}
+
 /** The box takes words and the question stands: the interviewer is waiting. */
 export async function waitForMyTurn(page: Page): Promise<void> {
   await expect(answerBox(page)).toBeEditable();

@@ -55,8 +55,6 @@ export async function runApp(extraEnvironment: NodeJS.ProcessEnv = {}): Promise<
     HOTSEAT_HOME: home,
     HOTSEAT_NO_OPEN: "1",
     ...noModels,
-    // A model or a key of whoever runs the tests is none of theirs; a test that names its own address gets that.
-    HOTSEAT_MODELS: extraEnvironment["HOTSEAT_CHAT_URL"] === undefined ? "off" : "configured",
     NODE_COMPILE_CACHE: compileCache,
     ...extraEnvironment,
   };

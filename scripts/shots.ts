@@ -43,8 +43,9 @@ async function shoot(withBrowser: Browser, one: Screen, width: number): Promise<
   });
   const page = await context.newPage();
   await page.goto(app.link);
+  let leave = async () => {};
   try {
-    await one.visit(page, app);
+    leave = (await one.visit(page, app)) ?? leave;
   } catch (error) {
     process.stderr.write(`${one.name} at ${width} was not reached: ${String(error)}\n`);
     process.exitCode = 1;
@@ -56,4 +57,5 @@ async function shoot(withBrowser: Browser, one: Screen, width: number): Promise<
   }
   process.stdout.write(`${one.name} ${width}\n`);
   await context.close();
+  await leave();
 }

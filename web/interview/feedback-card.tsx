@@ -15,13 +15,16 @@ export function FeedbackCard({ events, axes }: FeedbackProps) {
   const titleOf = (axis: string) => axes.find(({ id }) => id === axis)?.title ?? axis;
   return (
     <section className="feedback" aria-label="What was heard in your last answer">
-      <p className="small muted">Your last answer, {last.words === 1 ? "1 word" : `${last.words} words`}</p>
+      <p className="small muted">
+        Your last answer, {last.words === 1 ? "1 word" : `${last.words} words`}
+        {last.shown.length > 0 && ". Things heard in it, by axis:"}
+      </p>
       {last.isRepeat && <p>It was in the words of an earlier one.</p>}
       {last.shown.length > 0 && (
         <ul className="feedback-axes">
           {last.shown.map(({ axis, indicators }) => (
             <li key={axis} data-axis={axis}>
-              <b>{titleOf(axis)}</b> {indicators === 1 ? "1 thing heard" : `${indicators} things heard`}
+              <b>{titleOf(axis)}</b> {indicators}
             </li>
           ))}
         </ul>

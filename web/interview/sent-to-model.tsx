@@ -9,7 +9,11 @@ import { useDeps } from "../use-deps.tsx";
 import type { InterviewSnapshot } from "./interview-snapshot.ts";
 import { turnRequest } from "./interviewer-turn.ts";
 
-const roleText = { system: "Instructions", user: "Sent as a question", assistant: "Sent as an earlier reply" };
+const roleText = {
+  system: "Instructions",
+  user: "The talk and the turn that is due",
+  assistant: "Its own earlier words",
+};
 
 /** What goes to the model, word by word, with the host and the names that are left out. */
 export function SentToModel({ snapshot }: { readonly snapshot: InterviewSnapshot }) {

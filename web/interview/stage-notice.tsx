@@ -1,11 +1,9 @@
 import { Link } from "wouter";
 import { attemptsWith } from "#core/history/attempts.ts";
 import type { SessionHeader } from "#core/transcript/session.ts";
-import type { ApiError } from "../api/client.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
-import { amount } from "./answer-clock.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
 
 interface StageNoticeProps {
@@ -27,7 +25,7 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
       {stage.type === "interrupted" && (
         <p className="stage-words" role="alert">
           {stage.error.message} All that you said is kept
-          {hasPart(snapshot) && ", and so is the part of the turn that came"}.{waitText(stage.error)}
+          {hasPart(snapshot) && ", and so is the part of the turn that came"}.
         </p>
       )}
       {stage.type === "read-only" && (
@@ -72,9 +70,6 @@ const hasPart = ({ events }: InterviewSnapshot): boolean => {
   const last = events.at(-1);
   return last?.type === "interviewer-turn" && last.status !== "complete";
 };
-
-const waitText = ({ retryAfterMs = 0 }: ApiError): string =>
-  retryAfterMs > 0 ? ` It can be asked again in about ${amount(Math.ceil(retryAfterMs / 1_000))}.` : "";
 
 /** The report; after another attempt also the two side by side. */
 function WayToReport({ header }: { readonly header: SessionHeader }) {

@@ -32,24 +32,26 @@ export function VoiceFoot({ snapshot, controller }: VoiceFootProps) {
       <p>
         {voice.name === "built-in"
           ? "Worded by the built-in interviewer; nothing leaves this computer."
-          : wordedBy(model)}{" "}
-        {other !== null && (
-          <button
-            type="button"
-            className="button-quiet small"
-            disabled={!["your-turn", "interviewer-speaking", "interrupted"].includes(snapshot.stage.type)}
-            onClick={() => controller.chooseVoice(other.voice)}
-          >
-            {other.name}
-          </button>
-        )}
+          : wordedBy(model)}
+        {usage !== null && ` ${sentence(usage)}`}
+        {leftOut !== null && ` ${leftOut}`}
       </p>
-      {usage !== null && <p>{usage}.</p>}
-      {leftOut !== null && <p>{leftOut}</p>}
+      {other !== null && snapshot.stage.type !== "interrupted" && (
+        <button
+          type="button"
+          className="button-quiet small"
+          disabled={!["your-turn", "interviewer-speaking"].includes(snapshot.stage.type)}
+          onClick={() => controller.chooseVoice(other.voice)}
+        >
+          {other.name}
+        </button>
+      )}
       {voice.name === "model" && <Disclosure snapshot={snapshot} />}
     </section>
   );
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function Disclosure({ snapshot }: Pick<VoiceFootProps, "snapshot">) {
   const [isOpen, setOpen] = useState(false);

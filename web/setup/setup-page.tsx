@@ -11,7 +11,7 @@ import { QuestionChoice } from "./question-choice.tsx";
 import { SetupProblems } from "./setup-problems.tsx";
 import { StartErrorNotice } from "./start-error.tsx";
 import { type Choices, defaultChoices, isDrill, type StartError, startInterview } from "./start-interview.ts";
-import { WhoWords } from "./who-words.tsx";
+import { WhoWords, WithoutModel } from "./who-words.tsx";
 import "./setup.css";
 
 /** Choose format, length, level, interviewer and question. Everything has a default: Enter starts. */
@@ -96,7 +96,9 @@ function SetupForm({ packs, first, initial }: FormProps) {
       <WhoAsks pack={pack} choices={choices} change={change} />
       <HowItGoes pack={pack} choices={choices} change={change} />
       <WhoWords voice={voice} choose={setVoice} />
-      <p className="small muted">By text. {pack.scenarioNotice} You can pause, leave and come back at any time.</p>
+      <p className="small muted">
+        By text. {pack.scenarioNotice} You can pause, leave and come back at any time. <WithoutModel />
+      </p>
       {error && <StartErrorNotice error={error} />}
       <p>
         <button type="submit" className="button" data-primary aria-disabled={isStarting}>

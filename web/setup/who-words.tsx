@@ -11,17 +11,10 @@ interface WhoWordsProps {
   readonly choose: (voice: VoiceChoice) => void;
 }
 
-/** Who puts the questions into words. Without a model there is nothing to choose, and one quiet line says so. */
+/** Who puts the questions into words. Without a model there is nothing to choose. */
 export function WhoWords({ voice, choose }: WhoWordsProps) {
   const reply = useSource(useDeps().models);
-  if (reply === null) return null;
-  if (!reply.ok || reply.value.models.length === 0) {
-    return (
-      <p className="small muted">
-        The built-in interviewer words the questions. <Link href="/settings">A language model can do it instead.</Link>
-      </p>
-    );
-  }
+  if (reply === null || !reply.ok || reply.value.models.length === 0) return null;
   const chosen = voice ?? voiceOf(reply.value);
   return (
     <ChoiceRow legend="Who words the questions">
@@ -43,6 +36,17 @@ export function WhoWords({ voice, choose }: WhoWordsProps) {
         />
       ))}
     </ChoiceRow>
+  );
+}
+
+/** The quiet word on it where there is none. */
+export function WithoutModel() {
+  const reply = useSource(useDeps().models);
+  if (reply === null || (reply.ok && reply.value.models.length > 0)) return null;
+  return (
+    <>
+      The built-in interviewer words the questions; <Link href="/settings">a language model can do it instead</Link>.
+    </>
   );
 }
 
