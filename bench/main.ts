@@ -4,18 +4,28 @@ import { chromiumMissing } from "../scripts/chromium.ts";
 import { isPageFresh } from "../scripts/page-stamp.ts";
 import { run } from "../scripts/run.ts";
 import { type Figure, figuresToTable, reachesGoal } from "./figures.ts";
+import { measureHeldSentences } from "./held.ts";
 import { measureHostilePacks } from "./hostile.ts";
 import { measureInterview } from "./interview.ts";
 import { measureLighthouse } from "./lighthouse.ts";
 import { measurePage } from "./page.ts";
 import { measureStart } from "./start.ts";
+import { measureStreams } from "./streams.ts";
 
 /** npm run bench: every figure beside its floor, measured in this run on this machine, and its goal. */
 if (!isPageFresh() && (await run("scripts/build.ts", [])) !== 0) process.exit(1);
 
 const busy = loadavg()[0] ?? 0;
 const figures: Figure[] = [];
-for (const measure of [measureStart, measureInterview, measureHostilePacks, measurePage, measureLighthouse]) {
+for (const measure of [
+  measureStart,
+  measureInterview,
+  measureStreams,
+  measureHeldSentences,
+  measureHostilePacks,
+  measurePage,
+  measureLighthouse,
+]) {
   process.stderr.write(`${measure.name} …\n`);
   const measured = await measure();
   if (measured === null) process.stderr.write(`${chromiumMissing}\n`);

@@ -14,8 +14,8 @@ export interface StreamTimes {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
 
-/** Every token is the same word. Node's own client, as light as can be: the loader must not be what is slow. */
-export function readStream(url: string, body: string, wholeAfter: number): Promise<StreamTimes> {
+/** Node's own client, as light as can be: the loader must not be what is slow. */
+export function readStream(url: string, body: string, wholeAfter: number, token = /word/g): Promise<StreamTimes> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const tokensMs: number[] = [];
@@ -24,7 +24,7 @@ export function readStream(url: string, body: string, wholeAfter: number): Promi
       reply.setEncoding("latin1");
       reply.on("data", (text: string) => {
         const nowMs = performance.now() - startedAt;
-        for (const _ of text.matchAll(/word/g)) tokensMs.push(nowMs);
+        for (const _ of text.matchAll(token)) tokensMs.push(nowMs);
         isEnded ||= text.includes("[DONE]") || text.includes('"reason":"complete"');
       });
       reply.on("end", () =>
