@@ -51,7 +51,7 @@ describe("what the built-in interviewer may say", () => {
       ...wordings.map(({ text }) => ({ text, question: null })),
       ...questionProbes.map(({ probe, question }) => ({ text: probe.text, question })),
       ...pack.probes.flatMap(({ text }) => pack.questions.map((question) => ({ text, question }))),
-      ...spokenLines.map(({ text }) => ({ text, question: null })),
+      ...spokenLines.map(({ text }) => ({ text: text.replaceAll(/\{[a-z]+\}/gu, "seven"), question: null })),
     ].map(({ text, question }) => [text, ...checkUtterance(text, { move: "probe", earlier: [], question })]);
     expect(found.filter((one) => one.length > 1)).toEqual([]);
   });
