@@ -111,7 +111,7 @@ describe.each(pack.personas.map((persona) => [persona.id, persona] as const))("%
     for (const question of pack.questions) {
       for (const [policy, move] of everyMove(persona, question)) expect(phraseMove(policy, move)).not.toMatch(/[{}]/u);
     }
-  });
+  }, 30_000);
 
   it("has no two bridges, nudges or unknowns that are nearly the same", () => {
     for (const list of [

@@ -89,7 +89,11 @@ function createPartCheck(wording: Wording): (text: string) => WordingViolation[]
   const theirWords = tellingWords(candidate);
   const figures = figuresOf(`${planned} ${candidate} two`);
   const isKnownName = createNameCheck(wording);
-  const recited = without(runsOf(instructions, recitedRun), runsOf(`${planned} ${candidate}`, recitedRun));
+  const recited = runsOf(instructions, recitedRun);
+  const spoken = bare(`${planned} ${candidate}`);
+  const recites = (text: string): boolean =>
+    [...runsOf(text, recitedRun)].some((run) => recited.has(run) && !spoken.includes(run));
+  const leaksMore = createLeakCheck(wording, theirWords);
   const isClosedPlan = splitSentences(planned).some(isClosedQuestion);
   const mostCharacters = Math.max(260, planned.length * 1.8);
   const saidBefore = new Set(earlier.slice(-6).flatMap(splitSentences).map(bare));
@@ -103,10 +107,10 @@ function createPartCheck(wording: Wording): (text: string) => WordingViolation[]
     if (sentences.some((sentence) => isOffPlan(sentence, ownWords, theirWords))) violations.push("off-plan");
     if (sentences.some((sentence) => isSaidBefore(sentence, saidBefore, planned))) violations.push("near-repeat");
     if (saysTwice(sentences)) violations.push("near-repeat");
-    if (leaksMore(text, wording)) violations.push("leak");
+    if (leaksMore(text)) violations.push("leak");
     if (!isWithin(figuresOf(text), figures)) violations.push("invented-figure");
     if (!isKnownName(text)) violations.push("invented-name");
-    if (selfTalk.test(text) || countShared(runsOf(text, recitedRun), recited) > 0) violations.push("prompt-quoted");
+    if (selfTalk.test(text) || recites(text)) violations.push("prompt-quoted");
     return unique(violations);
   };
 }
@@ -146,22 +150,21 @@ function isOffPlan(sentence: string, own: WordSet, theirs: WordSet): boolean {
 }
 
 /** Hints that were not given and the pack's own answer are as much the answer as its points are. */
-function leaksMore(text: string, { question, planned, candidate }: Wording): boolean {
-  if (question === null) return false;
-  const known = tellingWords(
-    `${planned} ${candidate} ${question.title} ${question.text} ${question.variants.join(" ")}`,
-  );
-  const said = without(tellingWords(text), known);
-  const answer = [
+function createLeakCheck({ question, planned }: Wording, theirWords: WordSet): (text: string) => boolean {
+  if (question === null) return () => false;
+  const asked = tellingWords(`${planned} ${question.title} ${question.text} ${question.variants.join(" ")}`);
+  const secrets = [
     ...question.points.map((point) => point.text),
     ...(question.hints ?? []),
     ...splitSentences(question.reference ?? ""),
-  ];
-  return answer.some((secret) => {
-    const telling = without(tellingWords(secret), known);
-    const shared = countShared(telling, said);
-    return shared >= 3 && shared / telling.size >= 0.4;
-  });
+  ].map((secret) => without(without(tellingWords(secret), asked), theirWords));
+  return (text) => {
+    const said = tellingWords(text);
+    return secrets.some((telling) => {
+      const shared = countShared(telling, said);
+      return shared >= 3 && shared / telling.size >= 0.4;
+    });
+  };
 }
 
 /** Names and products come from the plan, the question or the candidate. */
