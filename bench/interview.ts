@@ -1,8 +1,8 @@
-import type { InterviewFrame, SetupReply } from "#core/api.ts";
-import type { InterviewSetup, InterviewerTurn, SessionEvent } from "#core/transcript/session.ts";
+import type { SetupReply } from "#core/api.ts";
+import type { InterviewSetup, SessionEvent } from "#core/transcript/session.ts";
 import { runApp } from "../scripts/run-app.ts";
 import { answerOf } from "./answers.ts";
-import { type BenchApi, createBenchApi } from "./api.ts";
+import { type AppClient, createAppClient, turnsIn } from "../scripts/app-client.ts";
 import { type Figure, median, quantile } from "./figures.ts";
 import { memoryOf } from "./memory.ts";
 
@@ -19,7 +19,7 @@ export async function measureInterview(): Promise<readonly Figure[]> {
 async function measureMoves(): Promise<readonly Figure[]> {
   const app = await runApp();
   try {
-    const api = createBenchApi(app);
+    const api = createAppClient(app);
     const setup = loopOf(await api.setup());
     const first = await playInterview(api, { ...setup, seed: 1 });
     const emptyMs: number[] = [];
@@ -63,7 +63,7 @@ async function measureGrading(): Promise<readonly Figure[]> {
   for (let count = 0; count < gradings; count += 1) {
     const app = await runApp();
     try {
-      const api = createBenchApi(app);
+      const api = createAppClient(app);
       const setup = loopOf(await api.setup());
       const { events } = await playInterview(api, { ...setup, seed: 1 }, 2);
       const long = withWords(events, wordsGraded);
@@ -103,7 +103,7 @@ function loopOf({ packs }: SetupReply): InterviewSetup {
 }
 
 /** Answers until the interviewer closes (or `answers` times), and times every move to its end. */
-async function playInterview(api: BenchApi, setup: InterviewSetup, answers = 60) {
+async function playInterview(api: AppClient, setup: InterviewSetup, answers = 60) {
   const events: SessionEvent[] = [];
   const moveMs: number[] = [];
   for (let answer = 0; answer <= answers; answer += 1) {
@@ -123,21 +123,6 @@ async function playInterview(api: BenchApi, setup: InterviewSetup, answers = 60)
     });
   }
   return { events, moveMs };
-}
-
-function turnsIn(frames: readonly InterviewFrame[], firstSeq: number, atMs: number): InterviewerTurn[] {
-  const turns: InterviewerTurn[] = [];
-  for (const frame of frames) {
-    const seq = firstSeq + turns.length;
-    const last = turns.at(-1);
-    if (frame.type === "turn-start") {
-      const { move, heard } = frame;
-      turns.push({ type: "interviewer-turn", seq, id: `i${seq}`, atMs, text: "", move, heard, status: "complete" });
-    } else if (frame.type === "turn-delta" && last !== undefined) {
-      turns[turns.length - 1] = { ...last, text: last.text + frame.text };
-    }
-  }
-  return turns;
 }
 
 /** The same interview with further questions and answers until the candidate said so many words. */

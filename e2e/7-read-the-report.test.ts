@@ -1,12 +1,10 @@
 import { expect, test } from "./fixtures.ts";
-import { answer, answerToTheEnd, reportLink, solidAnswer, startOneQuestion } from "./steps.ts";
+import { openPlayedReport } from "./played.ts";
+import { answer, solidAnswer } from "./steps.ts";
 
 test.beforeEach(async ({ page, app }) => {
   await page.goto(app.link);
-  await startOneQuestion(page);
-  await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
-  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
+  await openPlayedReport(page, app);
 });
 
 test("every quote is the candidate's own text, and leads to its place", async ({ page }) => {
@@ -34,7 +32,7 @@ test("a turn shows what it proves, and leads back to the quote", async ({ page }
 
 test("each question tells why it was asked", async ({ page }) => {
   await page.getByText("Why you were asked that").nth(1).click();
-  await expect(page.locator(".turn-reason[open] p")).not.toBeEmpty();
+  await expect(page.locator(".turn-reason[open] p").first()).not.toBeEmpty();
 });
 
 test("the first view holds the decision, the one thing to fix and the five axes", async ({ page }) => {

@@ -1,15 +1,9 @@
 import { expect, test } from "./fixtures.ts";
-import { answerToTheEnd, reportLink, solidAnswer, startOneQuestion } from "./steps.ts";
+import { restoreDrills } from "./played.ts";
 
 test.beforeEach(async ({ page, app }) => {
   await page.goto(app.link);
-  await startOneQuestion(page);
-  await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
-  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
-  await page.getByRole("link", { name: "Hotseat" }).click();
-  await startOneQuestion(page);
-  await page.getByRole("link", { name: "Hotseat" }).click();
+  await restoreDrills(page, app);
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("button", { name: /^Delete / })).toHaveCount(2);
 });
