@@ -1,6 +1,6 @@
 import type { Pack } from "../setup/pack.ts";
 import type { InterviewerTurn, InterviewSetup, SessionEvent } from "../transcript/session.ts";
-import { isFrom } from "./lines.ts";
+import { isFrom } from "./line-list.ts";
 
 const longestTitle = 200;
 const longestQuote = 400;

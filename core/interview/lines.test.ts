@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createPolicyPack } from "../testing/policy-pack.ts";
 import { checkUtterance, countSentences } from "./check.ts";
 import { fillQuotes } from "./contradiction.ts";
-import { type LineList, linesOf, personaOf } from "./lines.ts";
+import type { LineList } from "./line-list.ts";
+import { linesOf, personaOf } from "./lines.ts";
 
 const persona = personaOf(createPolicyPack(), "neutral");
 const quotes = { earlier: "the bill was 2 million a year", now: "the bill was 6 million a year" };

@@ -1,8 +1,6 @@
-import type { Pack, Persona, Phrases } from "../setup/pack.ts";
+import type { Pack, Persona } from "../setup/pack.ts";
 import { seedFor } from "../setup/random.ts";
-import type { Move } from "../transcript/session.ts";
-
-export type LineList = keyof Phrases;
+import type { LineList } from "./line-list.ts";
 
 /** Plain words for the lists that a persona may leave out. */
 const plainLines: Partial<Record<LineList, readonly string[]>> = {
@@ -112,10 +110,6 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "At this place in the talk there is nothing that I could hint at.",
   ],
 };
-
-/** Whether a move's words are a line of this list. */
-export const isFrom = (list: LineList, { sourceId }: Pick<Move, "sourceId">): boolean =>
-  sourceId?.startsWith(`${list}:`) === true;
 
 /** The lines of one list in the persona's words, or in plain ones. */
 export const linesOf = (persona: Persona, list: LineList): readonly string[] =>

@@ -3,7 +3,8 @@ import type { Axis, Format, Level, Pack, Question } from "../setup/pack.ts";
 import type { AxisId } from "../setup/names.ts";
 import type { InterviewSetup, Move } from "../transcript/session.ts";
 import { type Clock, readClock } from "./clock.ts";
-import { type LineList, nextLineId, personaOf } from "./lines.ts";
+import type { LineList } from "./line-list.ts";
+import { nextLineId, personaOf } from "./lines.ts";
 import type { InterviewState } from "./state.ts";
 
 /** All that the policy looks at. `state` has heard the last reply. */

@@ -1,7 +1,7 @@
 import type { AxisId, ProbeKind } from "../setup/names.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { Move } from "../transcript/session.ts";
-import { isFrom, type LineList } from "./lines.ts";
+import { isFrom, type LineList } from "./line-list.ts";
 
 /** The question that the interview is at, as its log tells it. */
 export interface QuestionState {

@@ -2,7 +2,7 @@ import type { AxisId, EndedBy } from "../setup/names.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewerTurn, Move, SessionEvent } from "../transcript/session.ts";
 import { answerAxes, askAxis, closeQuestions, type Ledger, openQuestion } from "./ledger.ts";
-import { isFrom } from "./lines.ts";
+import { isFrom } from "./line-list.ts";
 import {
   afterFollowUp,
   afterHeard,

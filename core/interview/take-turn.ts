@@ -5,7 +5,7 @@ import { planInterview } from "../setup/plan.ts";
 import { packForSetup } from "../setup/story-question.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewerTurn, InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
-import { isFrom } from "./lines.ts";
+import { isFrom } from "./line-list.ts";
 import { nextMove } from "./next-move.ts";
 import { phraseMove } from "./phrase.ts";
 import { steppedIds } from "./steps.ts";

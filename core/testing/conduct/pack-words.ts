@@ -1,4 +1,5 @@
-import { linesOf, type LineList } from "../../interview/lines.ts";
+import type { LineList } from "../../interview/line-list.ts";
+import { linesOf } from "../../interview/lines.ts";
 import { wordsOf } from "../../reading/overlap.ts";
 import type { Pack, Persona, Probe, Question } from "../../setup/pack.ts";
 import type { Run, Said } from "./run.ts";
