@@ -116,12 +116,10 @@ export const agendaCriteria: readonly Criterion[] = [
   }),
   onTurns(
     "bridges-vary",
-    "The same bridge does not come twice in a row.",
+    "No bridge comes twice within six turns.",
     (said, run) => bridgeOf(said, run) !== null,
-    (said, run, index) => {
-      const before = run.said.slice(0, index).findLast((other) => bridgeOf(other, run) !== null);
-      return before !== undefined && bridgeOf(before, run) === bridgeOf(said, run);
-    },
+    (said, run, index) =>
+      run.said.slice(Math.max(0, index - 6), index).some((other) => bridgeOf(other, run) === bridgeOf(said, run)),
   ),
   onTurns("hints-in-order", "Three hints a question at most, one rung after the other.", isHelp, (said, run) => {
     const given = run.said.filter(

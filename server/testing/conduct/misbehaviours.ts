@@ -123,7 +123,7 @@ export const misbehaviours: Readonly<Record<string, Misbehave>> = {
     before("Who owned it?", "How many were you?"),
   ),
   "goes on after the question": after(
-    "Take your time.",
+    "There is really no need to hurry with it.",
     "I ask because cost matters to us.",
     "Please use the situation, task, action and result.",
   ),

@@ -141,6 +141,24 @@ function chooseReply(scene: Scene, before: readonly Call[]): Call {
   return goodReply(scene);
 }
 
+/** Other words for what the pack often says. */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/\bWhat happens to\b/u, "What becomes of"],
+  [/\bwalk me through\b/iu, "take me through"],
+  [/\bHow do you\b/u, "How would you"],
+  [/\bWhat do you\b/u, "What would you"],
+  [/\bWhich of (?:them|these)\b/u, "Which one"],
+  [/\blarge\b/u, "big"],
+  [/\bTell me about\b/u, "Talk me through"],
+  [/\bpeople\b/u, "folks"],
+  [/\blet us\b/iu, "let's"],
+  [/\bmay\b/u, "can"],
+  [/\bWho has to\b/u, "Who must"],
+  [/\bThere is\b/u, "There's"],
+  [/\bI would like to\b/u, "I want to"],
+  [/\bcannot\b/u, "can't"],
+];
+
 /** The planned words, in one of the ways in which a well-behaved model changes them. */
 function goodReply({ turn, pack, setup, random }: Scene): Call {
   const { text } = turn;
@@ -152,7 +170,8 @@ function goodReply({ turn, pack, setup, random }: Scene): Call {
   const ways = [
     text,
     text.replace(/\bdo not\b/gu, "don't").replace(/\bI am\b/gu, "I'm"),
-    text.replaceAll(" — ", ", ").replace(/\bthat you\b/u, "you"),
+    otherWords.reduce((words, [from, to]) => words.replace(from, to), text),
+    otherWords.reduce((words, [from, to]) => words.replace(from, to), text),
     ...(asks && !isTwo && text.endsWith("?")
       ? [`${bridge} ${text}`, `Tell me, ${/^I\b/u.test(text) ? text : small}`]
       : []),
