@@ -117,6 +117,15 @@ describe("a stream of frames", () => {
     expect((await streamFrom(() => eventStream(failed))).result).toEqual({ ok: false, error });
   });
 
+  it("hands on how long a model's server asks to wait, and its patience before that", async () => {
+    const waiting: InterviewFrame = { type: "waiting", reason: "It is busy.", waitMs: 2_000 };
+    const error = { code: "model-busy", message: "It is busy.", retryable: true, retryAfterMs: 60_000 };
+    const told = dataOf([waiting, { type: "error", error }, { type: "end", reason: "failed" }]);
+    const { result, frames } = await streamFrom(() => eventStream(told));
+    expect(frames).toEqual([waiting]);
+    expect(result).toEqual({ ok: false, error });
+  });
+
   it("stops at a frame that is not ours", async () => {
     for (const bad of ['data: {"type":"turn-delta"}\n\n', "data: nonsense\n\n"]) {
       const { result } = await streamFrom(() => eventStream(bad + dataOf([end])));

@@ -30,8 +30,8 @@ function SentToModel({ model }: { readonly model: ModelSummary }) {
     <>
       To <b>{model.host}</b>, {model.isOnThisMachine ? "on this computer" : "which is not this computer"}: the last
       turns of the interview, a summary of the earlier ones, the words that the plan has for this turn, and the
-      interviewer’s manner. Never the points of a strong answer, your other interviews or your stories. Each interview
-      can have the built-in voice instead, also half-way through.
+      interviewer’s manner. Never the points of a strong answer, your other interviews or written stories. Each
+      interview can have the built-in voice instead, also half-way through.
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PackSummary } from "#core/api.ts";
 import { ok } from "#core/result.ts";
+import type { VoiceChoice } from "#core/transcript/session.ts";
 import { createMemorySessionStore } from "../storage/memory-session-store.ts";
+import type { SessionStore } from "../storage/session-store.ts";
 import { createTestClock, createTestIds } from "../testing/clock.ts";
 import { clientOf } from "../testing/scripted-client.ts";
 import { readSessionPack } from "./session-pack.ts";
@@ -43,6 +45,8 @@ const createDeps = () => ({
   ids: createTestIds("a1b2c3d4"),
 });
 
+const createDepsWith = (store: SessionStore) => ({ ...createDeps(), store, ids: createTestIds("b1b2c3d4") });
+
 async function begin(deps: ReturnType<typeof createDeps>, id: "single" | "opener" | "loop", questionId?: string) {
   const choices = { ...defaultChoices(pack, id, undefined), ...(questionId === undefined ? {} : { questionId }) };
   const started = await startInterview(deps, pack, choices);
@@ -72,6 +76,44 @@ describe("starting an interview", () => {
     const deps = createDeps();
     expect((await begin(deps, "single", "b")).title).toBe("Question b");
     expect((await begin(deps, "loop")).title).toBe("Format loop, 10 minutes");
+  });
+});
+
+describe("the voice of a new interview", () => {
+  const models = {
+    models: [],
+    chat: "chat",
+    grader: null,
+    settingsFile: "",
+    problems: [],
+  };
+  const voicesOf = async (deps: ReturnType<typeof createDeps>, voice?: VoiceChoice) => {
+    const started = await startInterview(deps, pack, defaultChoices(pack, "loop", undefined), voice);
+    const loaded = await deps.store.load(started.ok ? started.value : "not started");
+    return loaded.ok ? loaded.value.events : [];
+  };
+  const withModel = () => {
+    const deps = createDeps();
+    return { ...deps, client: { ...deps.client, models: async () => ok(models) } };
+  };
+
+  it("is the log's first word, and the model of the settings where nobody chose", async () => {
+    const chosen = { type: "voice-chosen", seq: 0, atMs: 0, voice: { name: "model", modelId: "chat" } };
+    expect(await voicesOf(withModel())).toMatchObject([chosen]);
+    expect(await voicesOf(createDeps(), { name: "model", modelId: "chat" })).toMatchObject([chosen]);
+  });
+
+  it("is the built-in one, without a word, where there is no model or it was chosen", async () => {
+    expect(await voicesOf(createDeps())).toEqual([]);
+    expect(await voicesOf(withModel(), { name: "built-in" })).toEqual([]);
+  });
+
+  it("stays the same in another attempt, whatever the settings say by then", async () => {
+    const deps = withModel();
+    const first = await startInterview(deps, pack, defaultChoices(pack, "opener", undefined));
+    const second = await startAgain(createDepsWith(deps.store), await headerOf(deps, first.ok ? first.value : ""));
+    const loaded = await deps.store.load(second.ok ? second.value : "");
+    expect(loaded).toMatchObject({ value: { events: [{ voice: { name: "model", modelId: "chat" } }] } });
   });
 });
 

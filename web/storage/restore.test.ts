@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, it } from "vitest";
 import type { MirrorSession } from "#core/api.ts";
 import { err, ok } from "#core/result.ts";
+import type { SessionEvent } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import { clientOf } from "../testing/scripted-client.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
@@ -62,6 +63,30 @@ describe("bringing sessions back from the copy on disk", () => {
     const off = clientOf({ mirrorList: async () => err(apiError("not-found")) });
     expect(await findRestorable({ store, client: off })).toEqual({ ok: true, value: null });
     expect(await findRestorable({ store, client: clientOf() })).toMatchObject({ error: { code: "unreachable" } });
+  });
+
+  it("brings back every kind of event, with the voice of a turn", async () => {
+    const voice = {
+      model: "tiny",
+      promptHash: "p",
+      usage: { inputTokens: 9, outputTokens: null },
+      calls: 2,
+      violations: ["praise"],
+      builtIn: "end" as const,
+      turnsLeftOut: 3,
+    };
+    const place = (seq: number) => ({ seq, id: `event-${seq}`, atMs: seq });
+    const events: SessionEvent[] = [
+      { type: "voice-chosen", ...place(0), voice: { name: "model", modelId: "chat" } },
+      turnOf(1, { voice }),
+      { type: "silence-noticed", ...place(2) },
+      { type: "control-pressed", ...place(3), control: "hint" },
+      { type: "voice-chosen", ...place(4), voice: { name: "built-in" } },
+    ];
+    const { store } = await openTestStore({ factory: new IDBFactory(), storage: createTestStorage() });
+    const client = clientWith([{ header: headerOf("c"), events, report: null }]);
+    expect(await restoreSessions({ store, client }, ["c"])).toMatchObject({ restored: ["c"] });
+    expect(await store.load("c")).toMatchObject({ value: { events, unreadable: [] } });
   });
 
   it("brings back only what was chosen", async () => {
