@@ -1,16 +1,15 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { isRetryable, userTextByCode } from "#core/errors.ts";
 import { type Row, type Script, type ScriptedUpstream, startScriptedUpstream } from "../testing/scripted-upstream.ts";
 import { canaryKey, hear, modelAt } from "../testing/talk.ts";
 import * as rows from "../testing/upstream-rows.ts";
+import { upstreamTable, wholeReply } from "../testing/upstream-table.ts";
 import { createTalk } from "./talk.ts";
 
 const patient = { firstByteMs: 5_000, silenceMs: 5_000, turnMs: 8_000, retryMs: 4, mostWaitMs: 50 };
 const talk = createTalk(patient);
 const impatient = createTalk({ ...patient, firstByteMs: 500, silenceMs: 500 });
-const words = "What broke first, and who noticed? Naïve 漢字 🙂.";
-const secondCall = "And then?";
+const words = wholeReply;
 
 let open: ScriptedUpstream[] = [];
 async function upstreamOf(script: Script): Promise<ScriptedUpstream> {
@@ -24,116 +23,8 @@ afterEach(async () => {
   await Promise.all(closing.map((upstream) => upstream.close()));
 });
 
-interface Expected {
-  readonly code: string | null;
-  readonly calls: number;
-  /** All that was said; default: nothing. */
-  readonly text?: string;
-  readonly says?: RegExp;
-  readonly waits?: number;
-  readonly isImpatient?: boolean;
-}
-
-/** Every way of section "upstream failures" in which a chat may fail; a reply stands behind each, for the one retry. */
-const table: readonly (readonly [string, readonly (Row | string)[], Expected])[] = [
-  ["a whole reply", [words], { code: null, calls: 1, text: words }],
-  ["no byte, then a cut", [rows.hangsUp(), words], { code: null, calls: 2, text: words, waits: 1 }],
-  ["no byte, twice", [rows.hangsUp()], { code: "model-unreachable", calls: 2, waits: 1, says: /HOTSEAT_CHAT_URL/ }],
-  ["401", [rows.refusesKey(), words], { code: "model-key-refused", calls: 1, says: /HOTSEAT_CHAT_KEY/ }],
-  ["403", [rows.refuses(403), words], { code: "model-key-refused", calls: 1, says: /HOTSEAT_CHAT_KEY/ }],
-  ["404", [rows.lacksModel(), words], { code: "model-not-found", calls: 1, says: /“scripted”.+HOTSEAT_CHAT_MODEL/ }],
-  [
-    "400, a parameter that can be left out",
-    [rows.lacksParameter("stream_options", rows.reply(words))],
-    { code: null, calls: 2, text: words, waits: 0 },
-  ],
-  [
-    "400, ever again",
-    [rows.refuses(400, { message: "max_tokens is not for us" })],
-    { code: "model-refused-request", calls: 2 },
-  ],
-  [
-    "400, no reason",
-    [rows.refuses(400), words],
-    { code: "model-refused-request", calls: 1, says: /“The upstream's own words\.”/ },
-  ],
-  ["400, the window", [rows.windowFull(), words], { code: "model-window-full", calls: 1, says: /HOTSEAT_CHAT_WINDOW/ }],
-  ["413", [rows.refuses(413), words], { code: "model-refused-request", calls: 1 }],
-  [
-    "422",
-    [rows.refuses(422, { message: '{"detail":[]}' }), words],
-    { code: "model-refused-request", calls: 1, says: /^(?!.*detail)/ },
-  ],
-  ["429, soon", [rows.busy(0.02), words], { code: null, calls: 2, text: words, waits: 1 }],
-  ["429, soon and again", [rows.busy(0.02)], { code: "model-busy", calls: 2, waits: 1 }],
-  ["429, long", [rows.busy(90), words], { code: "model-busy", calls: 1, says: /asks to wait 90 s/ }],
-  ["429, quota", [rows.quotaUsedUp(), words], { code: "model-quota", calls: 1 }],
-  ...[500, 502, 503, 529].map((status): readonly [string, readonly (Row | string)[], Expected] => [
-    `${status}`,
-    [rows.refuses(status)],
-    { code: "model-failed", calls: 2, waits: 1 },
-  ]),
-  ["500 once", [rows.refuses(500), words], { code: null, calls: 2, text: words, waits: 1 }],
-  [
-    "503, ask in an hour",
-    [rows.refuses(503, {}, { "retry-after": "3600" }), words],
-    { code: "model-failed", calls: 1 },
-  ],
-  ["no first byte", [rows.neverAnswers(), words], { code: "model-slow", calls: 1, isImpatient: true }],
-  ["pings and no word", [rows.fallsSilent("", 5), words], { code: "model-slow", calls: 1, isImpatient: true }],
-  [
-    "pings after words",
-    [rows.fallsSilent("One. Two", 5), words],
-    { code: "model-silent", calls: 1, text: "One. Two", isImpatient: true },
-  ],
-  ["an end without a reason", [rows.endsEarly("One. Two"), words], { code: "model-cut", calls: 1, text: "One. Two" }],
-  [
-    "[DONE] without a reason",
-    [rows.endsEarly("One.", "data: [DONE]\n\n"), words],
-    { code: "model-cut", calls: 1, text: "One." },
-  ],
-  ["a reset", [rows.resets("One. Two"), words], { code: "model-cut", calls: 1, text: "One. Two" }],
-  ["the length", [rows.finishes("One. Two", "length"), words], { code: "model-length", calls: 1, text: "One. Two" }],
-  ["a filter", [rows.finishes("One.", "content_filter"), words], { code: "model-filtered", calls: 1, text: "One." }],
-  [
-    "an error among words",
-    [rows.failsInStream("One."), words],
-    { code: "model-failed", calls: 1, text: "One.", says: /“The engine was overloaded”/ },
-  ],
-  [
-    "an error that is a page",
-    [rows.failsInStream("One.", "<html>no</html>"), words],
-    { code: "model-failed", calls: 1, text: "One.", says: /^[^<“]*$/ },
-  ],
-  ["3 bad lines", [rows.garbles(words, 3)], { code: null, calls: 1, text: words }],
-  [
-    "4 bad lines",
-    [rows.garbles("One two three four five", 4), words],
-    { code: "model-unreadable", calls: 1, text: "One two three " },
-  ],
-  ["JSON, no stream", [rows.answersInJson(words)], { code: null, calls: 1, text: words }],
-  ["a page", [rows.sendsPage(), words], { code: "model-not-an-endpoint", calls: 1, says: /HOTSEAT_CHAT_URL/ }],
-  ["a page for 404", [rows.sendsPage(404), words], { code: "model-not-an-endpoint", calls: 1 }],
-  ["nothing", [rows.saysNothing()], { code: "model-empty", calls: 2, waits: 1 }],
-  ["blanks", [rows.reply(" \n "), secondCall], { code: null, calls: 2, text: secondCall, waits: 1 }],
-  ["thoughts alone", [rows.onlyReasons("hm hm"), secondCall], { code: null, calls: 2, text: secondCall, waits: 1 }],
-  [
-    "thoughts in tags",
-    [rows.reply("<think>\nThe answer is 4.\n</think>\n\nWhy?")],
-    { code: null, calls: 1, text: "Why?" },
-  ],
-  ["a tool", [rows.callsTool("One.")], { code: null, calls: 1, text: "One." }],
-  [
-    "a redirect",
-    [rows.redirects("http://127.0.0.1:9/elsewhere"), words],
-    { code: "model-redirects", calls: 1, says: /HOTSEAT_CHAT_URL/ },
-  ],
-  ["gzip that is none", [rows.sendsWrongEncoding(words), words], { code: "model-unreadable", calls: 1 }],
-  ["a gzip bomb", [rows.sendsGzipBomb(64 * 1024 * 1024), words], { code: "model-unreadable", calls: 1 }],
-];
-
 describe("each way in which a model's server may answer", () => {
-  it.each(table)("%s", async (_name, script, expected) => {
+  it.each(upstreamTable)("%s", async (_name, script, expected) => {
     const upstream = await upstreamOf(script);
     const heard = await hear(expected.isImpatient === true ? impatient : talk, upstream);
     expect(heard.failure?.code ?? null).toBe(expected.code);
@@ -310,11 +201,6 @@ it("is done once the model has finished, though its server keeps the line open",
     response.write(rows.streamOf("Why?"));
   };
   expect(await hear(talk, await upstreamOf(row))).toMatchObject({ text: "Why?", failure: null });
-});
-
-it("has words of its own for every failure", () => {
-  for (const [, , { code }] of table) expect(code === null || code in userTextByCode).toBe(true);
-  expect(isRetryable("model-cut")).toBe(true);
 });
 
 function freePort(): Promise<{ port: number; close: () => Promise<void> }> {
