@@ -83,6 +83,15 @@ describe("the moves of an interview in the pack's own words", () => {
     expect(kindsOf(turns).filter((kind) => kind === "contradiction")).toHaveLength(1);
   });
 
+  it("ask whoever contradicts themselves once a question, in a loop of several", () => {
+    const turns = turnsOf(run("contradicting"));
+    const probes = turns.filter(({ move }) => move.kind === "contradiction");
+    expect(probes.length).toBeGreaterThan(1);
+    expect(new Set(probes.map(({ move }) => move.questionId)).size).toBe(probes.length);
+    expect(new Set(probes.map(({ move }) => move.sourceId)).size).toBe(probes.length);
+    for (const { text } of probes) expect(text).toMatch(/“The outage lasted (?:forty minutes|three hours)”/u);
+  });
+
   it("take the silent up four rungs, and go on once nothing comes", () => {
     const lists = turnsOf(run("silent")).map(({ move }) => move.sourceId?.split(":")[0]);
     const from = lists.indexOf("nudges");

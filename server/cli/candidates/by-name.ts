@@ -1,6 +1,7 @@
 import type { Candidate, CandidateContext } from "./candidate.ts";
 import {
   asksBackCandidate,
+  contradictingCandidate,
   gibberishCandidate,
   hostileCandidate,
   keywordsCandidate,
@@ -24,4 +25,5 @@ export const candidateByName: Readonly<Record<string, (context: CandidateContext
   silent: silentCandidate,
   rambling: ramblingCandidate,
   hostile: hostileCandidate,
+  contradicting: contradictingCandidate,
 };

@@ -43,6 +43,18 @@ function weakTalk({ seed }: CandidateContext): Candidate {
   };
 }
 
+/** A strong candidate whose incident lasts forty minutes in one answer and three hours in the next. */
+export function contradictingCandidate(context: CandidateContext): Candidate {
+  const answer = strongCandidate(context);
+  let answers = 0;
+  return (prompt) => {
+    if (prompt.isOwnTime) return answer(prompt);
+    answers += 1;
+    const length = answers % 2 === 1 ? "forty minutes" : "three hours";
+    return say(`${answer(prompt).text} The outage lasted ${length}.`);
+  };
+}
+
 /** One or two questions back to each question, then an answer. */
 export function asksBackCandidate(context: CandidateContext): Candidate {
   const random = createRandom(seedFor(context.seed, "asks-back"));
