@@ -50,9 +50,11 @@ function ModelSettings({ reply }: { readonly reply: ModelsReply }) {
         </div>
         {reply.models.length === 0 ? (
           <p>
-            None is set, and no model server was found on this computer. Nothing is missing: interviews, hints, grading
-            and reports all work with the built-in interviewer. <Link href="/setup">Set up an interview</Link>, or add a
-            model as shown below.
+            {reply.problems.length > 0
+              ? "None can be used as the settings stand."
+              : "None is set, and no model server was found on this computer."}{" "}
+            Nothing is missing: interviews, hints, grading and reports all work with the built-in interviewer.{" "}
+            <Link href="/setup">Set up an interview</Link>, or add a model as shown below.
           </p>
         ) : (
           <ul className="models">
@@ -78,7 +80,7 @@ function LookAgain() {
 function SettingsProblems({ problems }: Pick<ModelsReply, "problems">) {
   return (
     <div className="notice" role="status">
-      <p>Something in the settings could not be used:</p>
+      <p>The settings want a look:</p>
       <ul className="small">
         {problems.map(({ source, line, message }) => (
           <li key={`${source}:${line}:${message}`}>

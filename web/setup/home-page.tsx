@@ -33,7 +33,7 @@ export function HomePage() {
           your own words decided the result.{" "}
           {elsewhere === null
             ? "All of it happens on this computer."
-            : `The questions are worded by ${elsewhere.model} at ${elsewhere.host}; all else happens on this computer.`}
+            : `${elsewhere.model} at ${elsewhere.host} words the questions, and so reads your answers; all else happens on this computer.`}
         </p>
         {unfinished && <Continue header={unfinished} />}
         {canStart && <FirstActions pack={pack} isSecond={unfinished !== undefined} />}

@@ -53,6 +53,7 @@ export async function startInterview(
   wanted: Choices,
   voice: VoiceChoice | null = null,
 ): Promise<Result<string, StartError>> {
+  const spoken = voice ?? voiceOfSettings(deps.client);
   const document = await deps.client.pack(pack.hash);
   if (!document.ok) return document;
   const seed = Number.parseInt(deps.ids.next().slice(0, 8), 16);
@@ -65,7 +66,7 @@ export async function startInterview(
   return keepSession(deps, document.value, {
     title: titleOf(pack, choices),
     setup: { packId: pack.id, packHash: pack.hash, seed, ...choices },
-    voice: voice ?? (await voiceOfSettings(deps.client)),
+    voice: await spoken,
   });
 }
 
