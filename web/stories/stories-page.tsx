@@ -180,6 +180,6 @@ function Beginnings({ guide, stories }: { readonly guide: StoryGuide; readonly s
 
 function countText(count: number): string {
   if (count === 0) return "You have none yet.";
-  if (count < 3) return `You have ${count}: ${3 - count} more at least.`;
+  if (count < 3) return `You have ${count} so far: write at least ${3 - count} more.`;
   return count <= 5 ? `You have ${count}.` : `You have ${count}: keep the five that show most.`;
 }
