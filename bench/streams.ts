@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import process from "node:process";
-import { root } from "../scripts/page-stamp.ts";
+import { fileURLToPath } from "node:url";
 import { type Figure, median, quantile } from "./figures.ts";
 import { bodyFor, type Load, loadWith, readStream } from "./stream-loader.ts";
 
@@ -19,7 +18,7 @@ type Urls = Readonly<Record<End, string>>;
 export async function measureStreams(): Promise<readonly Figure[]> {
   const children: ChildProcess[] = [];
   const start = async (role: End, upstream = ""): Promise<string> => {
-    const script = join(root, "bench", "stream-target.ts");
+    const script = fileURLToPath(new URL("stream-target.ts", import.meta.url));
     const child = spawn(process.execPath, [script, role, upstream], { stdio: ["ignore", "pipe", "inherit"] });
     children.push(child);
     const [line] = await once(child.stdout, "data");

@@ -21,6 +21,7 @@ const spellings: readonly (readonly [string, string, readonly string[]])[] = [
   ["lines that end in CR", "data: one\r\rdata: two\r\r", ["one", "two"]],
   ["no space after the colon", "data:one\n\ndata:  two\n\n", ["one", " two"]],
   ["data of many lines", 'data: {"a":\ndata: 1}\n\n', ['{"a":\n1}']],
+  ["data of many lines that end in CR and LF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n", ["a\nb", "c"]],
   ["no blank line at the end", "data: one\n\ndata: two\n", ["one", "two"]],
   ["no line end at the end", "data: one\n\ndata: two", ["one", "two"]],
   ["comments and other fields", ": ping\n\nevent: x\nid: 7\ndata: one\nretry: 9\n\n: ping\n\n", ["one"]],

@@ -195,6 +195,12 @@ it("counts no tokens where the server counts none", async () => {
   });
 });
 
+it("is patient with a slow model for as long as it goes on", async () => {
+  const upstream = await upstreamOf(rows.reply("slowly ".repeat(12), { tokensPerSecond: 8 }));
+  const heard = await hear(createTalk({ ...patient, silenceMs: 900 }), upstream);
+  expect(heard).toMatchObject({ text: "slowly ".repeat(12), failure: null });
+});
+
 it("is done once the model has finished, though its server keeps the line open", async () => {
   const row: Row = (response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });

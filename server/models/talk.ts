@@ -36,7 +36,7 @@ export function createTalk(change: Partial<TalkSettings> = {}): TalkToModel {
     const endsAtMs = performance.now() + settings.turnMs;
     const prompt = messages.map(messageToPrompt);
     for (let call = 1; ; call += 1) {
-      const attempt: Attempt = { hasBegun: false, hasSpoken: false };
+      const attempt: Attempt = { hasBegun: false };
       try {
         return yield* sayOnce({ model, prompt, mostTokens, signal, settings, endsAtMs, attempt });
       } catch (error) {
@@ -59,7 +59,6 @@ export const talkToModel: TalkToModel = createTalk();
 interface Attempt {
   /** The head of the reply came. */
   hasBegun: boolean;
-  hasSpoken: boolean;
 }
 
 interface Call {
@@ -87,7 +86,6 @@ async function* sayOnce(call: Call): AsyncGenerator<ModelPart, void, void> {
       if (part.type === "text-delta") {
         const text = characters === 0 ? part.delta.trimStart() : part.delta;
         if (text === "") continue;
-        call.attempt.hasSpoken = true;
         yield { type: "text", text: text.slice(0, mostCharacters - characters) };
         characters += text.length;
         if (characters >= mostCharacters) throw new StreamFailure({ code: "model-endless" });
@@ -131,15 +129,14 @@ function codeOfFinish(
   }
 }
 
-const retriedAtOnce: readonly ErrorCode[] = ["model-unreachable", "model-busy", "model-failed"];
+const triedAgain: readonly ErrorCode[] = ["model-unreachable", "model-busy", "model-failed"];
 
-/** `null` = no second call. */
+/** `null` = no second call; a reply that has begun is tried again only where it said nothing. */
 function waitBeforeRetry(fault: Fault, attempt: Attempt, settings: TalkSettings): number | null {
-  if (attempt.hasSpoken) return null;
   if (fault.isAdapted === true) return 0;
   const byChance = Math.round(settings.retryMs * (0.75 + settings.random() / 2));
   if (fault.code === "model-empty") return byChance;
-  if (attempt.hasBegun || !retriedAtOnce.includes(fault.code)) return null;
+  if (attempt.hasBegun || !triedAgain.includes(fault.code)) return null;
   if (fault.retryAfterMs === undefined) return byChance;
   return fault.retryAfterMs <= settings.mostWaitMs ? fault.retryAfterMs : null;
 }
