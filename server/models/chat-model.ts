@@ -16,7 +16,7 @@ export interface ChatModelOptions {
 
 /**
  * A chat model behind the AI SDK's interface. Requests and whole replies are the SDK's. The stream is read here: the SDK's own
- * reader passes each chunk through five streams, which costs three times as much, goes on after lines that are no JSON without
+ * reader passes each chunk through five streams, which costs more than twice as much, goes on after lines that are no JSON without
  * counting them, and has no limit. What a server refuses to take is left out of later calls; the refusal itself is thrown, as
  * an `APICallError` that is marked as retryable.
  */

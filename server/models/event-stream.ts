@@ -27,6 +27,13 @@ export function createEventReader(): EventReader {
       data = data === null ? value : `${data}\n${value}`;
     }
   };
+  const endLine = (last: string): string => {
+    if (started.length === 0) return last;
+    started.push(last);
+    const line = started.join("");
+    started = [];
+    return line;
+  };
   const takeText = (text: string): string[] => {
     const events: string[] = [];
     let fresh = endedInReturn && text.startsWith("\n") ? text.slice(1) : text;
@@ -34,9 +41,7 @@ export function createEventReader(): EventReader {
     if (fresh.includes("\r")) fresh = fresh.replaceAll(/\r\n?/g, "\n");
     let from = 0;
     for (let at = fresh.indexOf("\n"); at !== -1; at = fresh.indexOf("\n", from)) {
-      const rest = fresh.slice(from, at);
-      takeLine(started.length === 0 ? rest : started.join("") + rest, events);
-      started = [];
+      takeLine(endLine(fresh.slice(from, at)), events);
       from = at + 1;
     }
     if (from < fresh.length) started.push(fresh.slice(from));
