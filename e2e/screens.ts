@@ -15,6 +15,7 @@ import {
   startPractice,
   waitForMyTurn,
 } from "./steps.ts";
+import { openPlayedReport, restoreDrills } from "./played.ts";
 
 /**
  * A screen, and how to get there from the first one. `visit` starts on the open page with an empty browser, and may give what
@@ -67,9 +68,7 @@ export const screens: readonly Screen[] = [
     await startOneQuestion(page);
     await answerToTheEnd(page, solidAnswer);
   }),
-  screen("report", async (page) => {
-    await finishOne(page);
-  }),
+  screen("report", async (page, app) => openPlayedReport(page, app)),
   screen("report-drill", async (page) => {
     await startFormat(page, /^90-second STAR/);
     await answerToTheEnd(page, solidAnswer);
@@ -90,26 +89,23 @@ export const screens: readonly Screen[] = [
     await page.getByRole("link", { name: "See a sample report" }).click();
     await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
   }),
-  screen("first-again", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await startOneQuestion(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
+  screen("first-again", async (page, app) => {
+    await restoreDrills(page, app);
+    await page.reload();
     await expect(page.getByRole("link", { name: "Continue where you left" })).toBeVisible();
   }),
-  screen("history", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
-    await startOneQuestion(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
+  screen("history", async (page, app) => {
+    await restoreDrills(page, app);
     await page.getByRole("link", { name: "History" }).click();
     await expect(page.getByRole("button", { name: /^Delete / })).toHaveCount(2);
   }),
-  screen("deleted", async (page) => {
-    await finishOne(page);
-    await page.getByRole("link", { name: "Hotseat" }).click();
+  screen("deleted", async (page, app) => {
+    await restoreDrills(page, app);
     await page.getByRole("link", { name: "History" }).click();
-    await page.getByRole("button", { name: /^Delete / }).click();
+    await page
+      .getByRole("button", { name: /^Delete / })
+      .first()
+      .click();
     await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
   }),
   screen("history-empty", async (page) => {
@@ -256,13 +252,6 @@ async function rehearseToTheEnd(page: Page): Promise<void> {
     await judge.click();
     await expect(judge).toBeHidden();
   }
-}
-
-async function finishOne(page: Page): Promise<void> {
-  await startOneQuestion(page);
-  await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
-  await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
 }
 
 async function openSettings(page: Page): Promise<void> {
