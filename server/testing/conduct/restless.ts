@@ -41,7 +41,8 @@ export function restless(candidate: Candidate, seed: number): Actor {
   const random = createRandom(seedFor(seed, "restless"));
   const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
   const act = (change: Partial<Act>): Act => ({ text: "", silenceMs: 0, control: null, silences: 0, ...change });
-  const longestSilenceMs = seed % 3 === 0 ? 240_000 : 100_000;
+  const isSlow = seed % 3 === 0;
+  const longestSilenceMs = isSlow ? 240_000 : 100_000;
   let own = 2 + Math.floor(random() * 4);
   return (prompt) => {
     if (prompt.isOwnTime) {
@@ -57,7 +58,7 @@ export function restless(candidate: Candidate, seed: number): Actor {
     if (dice < 0.4) return act({ text: one(asides) });
     const silences = dice < 0.6 ? 1 + Math.floor(random() * 5) : 0;
     if (silences > 1 && random() < 0.5) return act({ text: "Yes, please.", silences });
-    const silenceMs = dice < 0.75 ? random() * longestSilenceMs : 0;
+    const silenceMs = dice < (isSlow ? 1 : 0.75) ? random() * longestSilenceMs : 0;
     return { ...candidate(prompt), silences, silenceMs };
   };
 }
