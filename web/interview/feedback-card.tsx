@@ -17,14 +17,14 @@ export function FeedbackCard({ events, axes }: FeedbackProps) {
     <section className="feedback" aria-label="What was heard in your last answer">
       <p className="small muted">
         Your last answer, {last.words === 1 ? "1 word" : `${last.words} words`}
-        {last.shown.length > 0 && ". Things heard in it, by axis:"}
+        {last.shown.length > 0 && ". Signs of the axes heard in it, a count and no level:"}
       </p>
       {last.isRepeat && <p>It was in the words of an earlier one.</p>}
       {last.shown.length > 0 && (
         <ul className="feedback-axes">
           {last.shown.map(({ axis, indicators }) => (
             <li key={axis} data-axis={axis}>
-              <b>{titleOf(axis)}</b> {indicators}
+              <b>{titleOf(axis)}</b> {indicators === 1 ? "1 sign" : `${indicators} signs`}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { checkUtterance, splitSentences, utteranceViolations } from "../check.ts
 import { linesOf } from "../lines.ts";
 import { figuresOf } from "./figures.ts";
 import { leftToSay } from "./left-to-say.ts";
+import { createPlanCheck, isLabelled } from "./off-plan.ts";
 import { nearness, shareOf, tellingWords } from "./telling-words.ts";
 import { countShared, isWithin, without, type WordSet } from "./word-sets.ts";
 
@@ -53,10 +54,6 @@ export interface WordingCheck {
   ofWhole(text: string): WordingViolation[];
 }
 
-/** What may be said beside the plan, in telling words: a bridge, and other words for the same thing. */
-const sparePerStatement = 3;
-const sparePerQuestion = 5;
-const wordsOfOthers = 6;
 const recitedRun = 7;
 const asksInPlan = 0.5;
 
@@ -83,9 +80,8 @@ export function createWordingCheck(wording: Wording): WordingCheck {
 }
 
 function createPartCheck(wording: Wording): (text: string) => WordingViolation[] {
-  const { planned, candidate, persona, instructions, move, earlier, question } = wording;
-  const stock = move.type === "ask" ? [] : Object.values(persona.phrases).flat();
-  const ownWords = tellingWords([planned, ...stock].join(" "));
+  const { planned, candidate, instructions, move, earlier, question } = wording;
+  const isOffPlan = createPlanCheck(wording);
   const theirWords = tellingWords(candidate);
   const figures = figuresOf(`${planned} ${candidate} two`);
   const isKnownName = createNameCheck(wording);
@@ -104,7 +100,8 @@ function createPartCheck(wording: Wording): (text: string) => WordingViolation[]
     if (text.includes("?") && !mayAsk(move, planned)) violations.push("unplanned-question");
     if (planned.trimEnd().endsWith("?") && /\?.*\p{L}/su.test(text)) violations.push("after-the-question");
     if (!isClosedPlan && sentences.some(isClosedQuestion)) violations.push("leading");
-    if (sentences.some((sentence) => isOffPlan(sentence, ownWords, theirWords))) violations.push("off-plan");
+    if (isLabelled(text, planned)) violations.push("markup");
+    if (sentences.some(isOffPlan) || (text.includes("!") && !planned.includes("!"))) violations.push("off-plan");
     if (sentences.some((sentence) => isSaidBefore(sentence, saidBefore, planned))) violations.push("near-repeat");
     if (saysTwice(sentences)) violations.push("near-repeat");
     if (leaksMore(text)) violations.push("leak");
@@ -139,15 +136,6 @@ const assertion = /^(?:you|your|it|this|that|the \p{L}+) [^?]*\?$/iu;
 /** A question that puts its answer forward: yes or no is all that is left to say. */
 const isClosedQuestion = (sentence: string): boolean =>
   sentence.includes("?") && !opensUp.test(sentence) && (closed.test(sentence) || assertion.test(sentence));
-
-/** A statement stays with the plan and the persona; a question may use the candidate's words and a few of its own. */
-function isOffPlan(sentence: string, own: WordSet, theirs: WordSet): boolean {
-  const strange = without(tellingWords(sentence), own);
-  const count = tellingWords(sentence).size;
-  if (!sentence.includes("?")) return strange.size > sparePerStatement || (count > 0 && strange.size / count > 0.6);
-  const spare = without(strange, theirs).size;
-  return spare > sparePerQuestion || strange.size - spare > wordsOfOthers;
-}
 
 /** Hints that were not given and the pack's own answer are as much the answer as its points are. */
 function createLeakCheck({ question, planned }: Wording, theirWords: WordSet): (text: string) => boolean {
