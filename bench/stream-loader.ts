@@ -47,23 +47,33 @@ export interface Load {
   readonly tokens: number;
   readonly ms: number;
   readonly broken: number;
+  readonly streams: number;
 }
 
-/** So many streams at a time, begun over one second as people begin, each of so many tokens. */
+const streamsInTurn = 2;
+
+/**
+ * So many streams at a time, begun over one second as people begin, each of so many tokens. Where one ends the next begins:
+ * those of the second turn begin while all the others run.
+ */
 export async function loadWith(url: string, streams: number, tokens: number): Promise<Load> {
   const startedAt = performance.now();
   const times = await Promise.all(
     Array.from({ length: streams }, async (_, index) => {
       await wait((index * 1_000) / streams);
-      return readStream(`${url}/chat/completions`, bodyFor(tokens), tokens).catch(() => null);
+      const read: (StreamTimes | null)[] = [];
+      while (read.length < streamsInTurn)
+        read.push(await readStream(`${url}/chat/completions`, bodyFor(tokens), tokens).catch(() => null));
+      return read;
     }),
   );
-  const read = times.filter((one) => one !== null);
+  const read = times.flat().filter((one) => one !== null);
   return {
     firstMs: read.map((one) => one.firstMs),
     tokens: read.reduce((sum, one) => sum + one.tokensMs.length, 0),
     ms: Math.max(...read.map((one) => one.endedAtMs)) - startedAt,
-    broken: times.length - read.filter((one) => one.isWhole).length,
+    broken: streams * streamsInTurn - read.filter((one) => one.isWhole).length,
+    streams: streams * streamsInTurn,
   };
 }
 

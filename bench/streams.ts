@@ -7,8 +7,8 @@ import { bodyFor, type Load, loadWith, readStream } from "./stream-loader.ts";
 
 const singles = 60;
 const crowds = [50, 200];
-const rounds = 3;
-const tokensEach = 60;
+const rounds = 5;
+const tokensEach = 30;
 
 const ends = ["upstream", "proxy", "ours"] as const;
 type End = (typeof ends)[number];
@@ -27,7 +27,7 @@ export async function measureStreams(): Promise<readonly Figure[]> {
   try {
     const upstream = await start("upstream");
     const urls = { upstream, proxy: await start("proxy", upstream), ours: await start("ours", upstream) };
-    for (const end of ends) await loadWith(urls[end], 50, 20);
+    for (const end of ends) await loadWith(urls[end], Math.max(...crowds), tokensEach);
     const figures = await measureOne(urls);
     for (const streams of crowds) figures.push(...(await measureCrowd(urls, streams)));
     return figures;
@@ -85,7 +85,7 @@ async function measureCrowd(urls: Urls, streams: number): Promise<Figure[]> {
       ...(isGoal && { goal: { atLeast: rounded(0.99 * rate("proxy")) } }),
     },
     {
-      name: `streams that broke, of ${streams * rounds}`,
+      name: `streams that broke, of ${loads.ours.reduce((sum, load) => sum + load.streams, 0)}`,
       value: loads.ours.reduce((sum, load) => sum + load.broken, 0),
       unit: "streams",
       goal: { atMost: 0 },
