@@ -9,17 +9,18 @@ import type { ServerDeps } from "./deps.ts";
 const readersKept = 4;
 
 /**
- * Readers by pack version. The tokeniser (about 0.1 s and 70 MB) is loaded when first asked for, once. While the person
- * hears the opening, the first reader reads examples of its pack, so that the first answer and the grading find compiled code.
+ * Readers by pack version. The tokeniser (about 0.1 s and 70 MB) is loaded when first asked for, once. Where it
+ * `warmsUp`, the first reader reads examples of its pack while the person hears the opening, so that the first answer and the
+ * grading find compiled code.
  */
-export function createReaderFor(): ServerDeps["readerFor"] {
+export function createReaderFor({ warmsUp } = { warmsUp: false }): ServerDeps["readerFor"] {
   const readers = new Map<string, Promise<TranscriptReader>>();
   let tokeniser: Promise<Tokenise> | undefined;
   return (loaded) => {
     const isFirst = tokeniser === undefined;
     tokeniser ??= loadTokeniser();
     const reader = readers.get(loaded.hash) ?? makeReader(loaded, tokeniser);
-    if (isFirst) void reader.then(warmUp, () => undefined);
+    if (isFirst && warmsUp) void reader.then(warmUp, () => undefined);
     readers.delete(loaded.hash);
     readers.set(loaded.hash, reader);
     for (const hash of [...readers.keys()].slice(0, Math.max(0, readers.size - readersKept))) readers.delete(hash);

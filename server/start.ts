@@ -41,7 +41,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
   const models = modelsOf(config);
   const prompts = createPromptStore({ folder: config.promptsFolder, log: say });
-  const readerFor = createReaderFor();
+  const readerFor = createReaderFor({ warmsUp: true });
   const { version, pageFolder } = config;
   const stopping = new AbortController();
   const makeApp = (port: number) =>

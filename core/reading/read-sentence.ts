@@ -9,7 +9,7 @@ export interface ReadSentence {
   readonly words: readonly Word[];
   /** Per word: rows of synonyms that start there, with their length in words. */
   readonly rows: readonly (readonly { readonly row: number; readonly length: number }[])[];
-  /** Per slot: index of its first word → length in words. */
+  /** Per slot that is filled: index of its first word → length in words. */
   readonly slots: ReadonlyMap<SlotName, ReadonlyMap<number, number>>;
   /** `w:stem`, `r:row` or `s:slot` → indices of the words where it starts, in order. */
   readonly places: ReadonlyMap<string, readonly number[]>;
@@ -18,7 +18,7 @@ export interface ReadSentence {
 export function readSentence(sentence: Sentence, lexicon: Lexicon): ReadSentence {
   const words = wordsOf(sentence, lexicon);
   const rows = words.map((_, index) => rowsAt(words, index, lexicon));
-  const slots = new Map(slotNames.map((name) => [name, slotsOf(name, words, lexicon)]));
+  const slots = slotsOf(words, lexicon);
   return { sentence, words, rows, slots, places: placesOf(words, rows, slots, lexicon) };
 }
 
@@ -43,17 +43,24 @@ function placesOf(
 }
 
 function rowsAt(words: readonly Word[], index: number, lexicon: Lexicon) {
-  const members = lexicon.rowsByStem.get(words[index]?.stem ?? "") ?? [];
+  const members = lexicon.rowsByStem.get(words[index]?.stem ?? "");
+  if (members === undefined) return none;
   return members
     .filter((member) => member.stems.every((stem, offset) => words[index + offset]?.stem === stem))
     .map((member) => ({ row: member.row, length: member.stems.length }));
 }
 
-function slotsOf(name: SlotName, words: readonly Word[], lexicon: Lexicon): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
-  for (let index = 0; index < words.length; index += 1) {
-    const length = slotAt(name, words, index, lexicon);
-    if (length > 0) found.set(index, length);
+const none: ReadSentence["rows"][number] = [];
+
+function slotsOf(words: readonly Word[], lexicon: Lexicon): ReadSentence["slots"] {
+  const slots = new Map<SlotName, Map<number, number>>();
+  for (const name of slotNames) {
+    for (let index = 0; index < words.length; index += 1) {
+      const length = slotAt(name, words, index, lexicon);
+      if (length === 0) continue;
+      const found = slots.get(name) ?? new Map<number, number>();
+      slots.set(name, found.set(index, length));
+    }
   }
-  return found;
+  return slots;
 }

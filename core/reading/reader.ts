@@ -12,6 +12,7 @@ import {
   evidenceIn,
   isAxis,
   lensOwnersOf,
+  mentionedIn,
   ownersOf,
 } from "./indicator-evidence.ts";
 import { gapsOf } from "./gaps.ts";
@@ -21,7 +22,7 @@ import type { Cue } from "./cues.ts";
 import { findMatch } from "./match.ts";
 import { type ReadSentence, readSentence } from "./read-sentence.ts";
 import { type Recognised, createRecogniser } from "./recognise.ts";
-import { type Sense, isStuffed, senseOf } from "./sense.ts";
+import { type Sense, isSaid, isStuffed, isVoid, senseOf, settleLabels } from "./sense.ts";
 import { type SentenceSignals, createSignalBook } from "./signals.ts";
 import type { Sentence, Tokenise } from "./tokens.ts";
 
@@ -52,8 +53,12 @@ export interface Reader {
 
 /** What graders ask beyond the policy: whole transcripts, red flags, and what interviewers meant. */
 export interface TranscriptReader extends Reader {
+  /** The same reader, which remembers a whole transcript for as long as it is used. */
+  forTranscript(): TranscriptReader;
   /** All indicators of axes and scope, the weakly shown ones too, in order of place. */
   evidence(text: string, context: ReadingContext): readonly FoundIndicator[];
+  /** Axes whose cues stand in the reply as more than a heap of words: too little for evidence perhaps, but no silence. */
+  mentions(text: string, context: ReadingContext): ReadonlySet<AxisId>;
   /** The same for the lenses beside the axes. */
   lensEvidence(text: string, context: ReadingContext): readonly FoundIndicator[];
   /** What each sentence is made of: tools, reasons, own actions, owners and the like. */
@@ -118,63 +123,78 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       lexicon,
     ),
   );
-  const readingsOf = keepLast(mostKeptCharacters, (text: string): readonly Readings[] =>
-    tokenise(text).map((sentence) => readOne(sentence, lexicon, rubricRuns)),
-  );
-  const stemsOf = keepLast(
-    mostKeptCharacters,
-    (text: string): ReadonlySet<string> =>
-      new Set(readingsOf(text).flatMap(({ read }) => read.words.map((word) => word.stem))),
-  );
-  const judgeContext = (context: ReadingContext): JudgeContext => ({
-    echo: stemsOf(context.interviewerText),
-    isStory: context.isStory,
-  });
-  const signalsIn = keepLast(mostKeptCharacters, (text: string): readonly SentenceSignals[] =>
-    readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
-  );
-  const evidence: TranscriptReader["evidence"] = (text, context) => {
-    const judged = judgeContext(context);
-    return readingsOf(text).flatMap((reading) => evidenceIn(reading, books, judged));
-  };
+  const over = (mostKept: number): TranscriptReader => {
+    const readingsOf = keepLast(mostKept, (text: string): readonly Readings[] =>
+      settleLabels(tokenise(text).map((sentence) => readOne(sentence, lexicon, rubricRuns))),
+    );
+    const stemsOf = keepLast(
+      mostKept,
+      (text: string): ReadonlySet<string> =>
+        new Set(readingsOf(text).flatMap(({ read }) => read.words.map((word) => word.stem))),
+    );
+    const judgeContext = (context: ReadingContext): JudgeContext => ({
+      echo: stemsOf(context.interviewerText),
+      isStory: context.isStory,
+    });
+    const signalsIn = keepLast(mostKept, (text: string): readonly SentenceSignals[] =>
+      readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
+    );
+    const evidence: TranscriptReader["evidence"] = (text, context) => {
+      const judged = judgeContext(context);
+      return readingsOf(text).flatMap((reading) => evidenceIn(reading, books, judged));
+    };
 
-  return {
-    pack,
-    sentences: (text) => readingsOf(text).map(({ read }) => read.sentence),
-    topics: (question) => ownersIn(readingsOf(question), [topicBook()]),
-    met: (text, questionId) => ownersIn(readingsOf(text), [metBooks.get(questionId)?.(), metBook()]),
-    evidence,
-    indicators: (text, context) =>
-      evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
-        !isAxis(axis) || strength === "weak" ? [] : [{ id, axis, start, end }],
-      ),
-    lensEvidence: (text, context) => {
-      const judged = judgeContext(context);
-      return readingsOf(text).flatMap((reading) => evidenceIn(reading, lensBooks(), judged));
-    },
-    points: (text, questionId) => {
-      const book = pointBooks.get(questionId)?.();
-      return book === undefined
-        ? []
-        : readingsOf(text).flatMap((reading) => (reading.sense.isClaim ? pointsIn(reading, book, anyWords) : []));
-    },
-    items: (text, checklistIds, context) => {
-      const judged = judgeContext(context);
-      const chosen = checklistIds.flatMap((id) => itemBooks.get(id)?.() ?? []);
-      return readingsOf(text).flatMap((reading) =>
-        reading.sense.isHeap ? [] : chosen.flatMap((book) => pointsIn(withLists(reading), book, judged)),
-      );
-    },
-    flagLikeness: (text) => readingsOf(text).map(({ sense }) => likeness(sense, flagBook)),
-    recognise: (text, pendingId = null) => recogniser.recognise(readingsOf(text), pendingId),
-    fieldWords: (text) => {
-      const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
-      const found = told.flatMap(({ read }) => fieldBook.candidates(read).flatMap(({ cue }) => wordsAt(cue, read)));
-      return pack.field === undefined ? undefined : new Set(found);
-    },
-    signals: signalsIn,
-    gaps: (text, context) => gapsOf(signalsIn(text), context.isStory),
+    return {
+      pack,
+      forTranscript: () => over(transcriptCharacters),
+      sentences: (text) => readingsOf(text).map(({ read }) => read.sentence),
+      topics: (question) =>
+        new Set(
+          readingsOf(question).flatMap(({ read }) =>
+            topicBook()
+              .candidates(read)
+              .flatMap(({ cue, owner }) => (findMatch(cue, read, () => true) === undefined ? [] : [owner])),
+          ),
+        ),
+      met: (text, questionId) => ownersIn(readingsOf(text), [metBooks.get(questionId)?.(), metBook()]),
+      evidence,
+      indicators: (text, context) =>
+        evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
+          !isAxis(axis) || strength === "weak" ? [] : [{ id, axis, start, end }],
+        ),
+      mentions: (text, context) => {
+        const judged = judgeContext(context);
+        return new Set(readingsOf(text).flatMap((reading) => mentionedIn(withLists(reading), books, judged)));
+      },
+      lensEvidence: (text, context) => {
+        const judged = judgeContext(context);
+        return readingsOf(text).flatMap((reading) => evidenceIn(reading, lensBooks(), judged));
+      },
+      points: (text, questionId) => {
+        const book = pointBooks.get(questionId)?.();
+        return book === undefined
+          ? []
+          : readingsOf(text).flatMap((reading) => (reading.sense.isClaim ? pointsIn(reading, book, anyWords) : []));
+      },
+      items: (text, checklistIds, context) => {
+        const judged = judgeContext(context);
+        const chosen = checklistIds.flatMap((id) => itemBooks.get(id)?.() ?? []);
+        return readingsOf(text).flatMap((reading) =>
+          isVoid(reading.sense) ? [] : chosen.flatMap((book) => pointsIn(withLists(reading), book, judged)),
+        );
+      },
+      flagLikeness: (text) => readingsOf(text).map(({ sense }) => likeness(sense, flagBook)),
+      recognise: (text, pendingId = null) => recogniser.recognise(readingsOf(text), pendingId),
+      fieldWords: (text) => {
+        const told = readingsOf(text).filter(({ read, sense }) => !isStuffed(read, sense));
+        const found = told.flatMap(({ read }) => fieldBook.candidates(read).flatMap(({ cue }) => wordsAt(cue, read)));
+        return pack.field === undefined ? undefined : new Set(found);
+      },
+      signals: signalsIn,
+      gaps: (text, context) => gapsOf(signalsIn(text), context.isStory),
+    };
   };
+  return over(talkCharacters);
 }
 
 const anyWords: JudgeContext = { echo: new Set(), isStory: false };
@@ -184,13 +204,9 @@ function readOne(sentence: Sentence, lexicon: Lexicon, rubricRuns: ReadonlySet<s
   return { read, sense: senseOf(read, rubricRuns) };
 }
 
-const saying = new Set(["PRON", "AUX", "VERB"]);
-
-/** A checklist asks what was named: terms listed in a sentence that says something of them count, a bare list does not. */
-function withLists({ read, sense }: Readings): Readings {
-  const isSaid = read.words.some(({ pos }, index) => saying.has(pos) && sense.listed[index] !== true);
-  return isSaid ? { read, sense: { ...sense, listed: [] } } : { read, sense };
-}
+/** A checklist asks what was named: terms in a list count where the sentence says something of them, or under a label. */
+const withLists = ({ read, sense }: Readings): Readings =>
+  sense.isLabelled || isSaid(read, sense) ? { read, sense: { ...sense, listed: [] } } : { read, sense };
 
 function pointsIn({ read, sense }: Readings, book: CueBook<string>, context: JudgeContext): readonly Found[] {
   const { start, end } = read.sentence;
@@ -231,8 +247,10 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** About two hours of speech: a transcript is read once, though graders ask for it several times. */
-const mostKeptCharacters = 120_000;
+/** Of a talk only the last reply is asked about, several times: what is not kept is cheap to throw away. */
+const talkCharacters = 4_000;
+/** About two hours of speech: graders ask several times for each part of a transcript. */
+const transcriptCharacters = 120_000;
 
 /** Remembers what was made of the texts asked for last, up to so many characters in all. */
 function keepLast<T>(mostCharacters: number, make: (text: string) => T): (text: string) => T {

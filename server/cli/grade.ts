@@ -53,15 +53,15 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (!turns.ok) return turns;
   const loaded = await loadPack(packId);
   if (!loaded.ok) return loaded;
-  const { hash, pack } = loaded.value;
-  const reader = await createReaderFor()(loaded.value);
+  const { hash } = loaded.value;
+  const reader = (await createReaderFor()(loaded.value)).forTranscript();
   const grader = createBuiltInGrader(reader);
   let grade: Grade | undefined;
   for await (const step of gradeTranscript({ turns: turns.value, level, packHash: hash, reader, grader })) {
     if (step.type === "grade") grade = step.grade;
   }
   if (grade === undefined) throw new Error("the grading ended without a grade");
-  return ok(isJson ? `${JSON.stringify(grade)}\n` : reportToText(buildReport(grade, turns.value, pack)));
+  return ok(isJson ? `${JSON.stringify(grade)}\n` : reportToText(buildReport(grade, turns.value, reader)));
 }
 
 function parseOptions(args: readonly string[]): Result<GradeOptions, string> {

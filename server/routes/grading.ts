@@ -26,7 +26,7 @@ export function gradingRoutes(deps: ServerDeps): Hono {
     const { hash, pack } = loaded.value;
     const problem = checkSetup(pack, setup) ?? checkLog(packForSetup(pack, setup), events);
     if (problem !== null) return replyWithError(context, { code: "bad-request", detail: problem });
-    const reader = await deps.readerFor(loaded.value);
+    const reader = (await deps.readerFor(loaded.value)).forTranscript();
     const turns = eventsToTurns(events);
     return replyWithFrames<GradingFrame>(context, deps.log, async (send, signal) => {
       const grader = createBuiltInGrader(reader);
@@ -46,7 +46,7 @@ export function gradingRoutes(deps: ServerDeps): Hono {
         }
         if (step.type === "flags") await send({ type: "flags", redFlags: [...step.redFlags] });
         if (step.type === "grade")
-          await send({ type: "report", report: buildReport(step.grade, turns, pack, setup.format) });
+          await send({ type: "report", report: buildReport(step.grade, turns, reader, setup.format) });
       }
     });
   });

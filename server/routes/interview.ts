@@ -15,7 +15,7 @@ import type { ServerDeps } from "../deps.ts";
 import { framesOf } from "../interviewer/built-in.ts";
 import { type ModelVoice, promptForTurns, speakWithModel } from "../interviewer/model.ts";
 import { replyWithError } from "../reply.ts";
-import { replyWithFrames } from "../stream.ts";
+import { replyWithAllFrames, replyWithFrames } from "../stream.ts";
 
 /**
  * POST /turn — the whole log in, the interviewer's next turns out, as frames, in the voice that the log chose last. No turn
@@ -41,12 +41,7 @@ export function interviewRoutes(deps: ServerDeps): Hono {
         speakWithModel(voice.value, takeTurn({ reader, setup, events, nowMs }), send, signal),
       );
     }
-    return replyWithFrames<InterviewFrame>(context, deps.log, async (send, signal) => {
-      for (const frame of framesOf(takeTurn({ reader, setup, events, nowMs }))) {
-        if (signal.aborted) return;
-        await send(frame);
-      }
-    });
+    return replyWithAllFrames<InterviewFrame>(context, framesOf(takeTurn({ reader, setup, events, nowMs })));
   });
   routes.post("/preview", async (context) => {
     const asked = await readRequest(deps, context);
