@@ -2,9 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { AxisGrade, Grade } from "../grading/grade.ts";
 import { tinyPack } from "../testing/tiny-pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
+import { createReader } from "../reading/reader.ts";
+import type { Pack } from "../setup/pack.ts";
+import { realTokeniser } from "../testing/tokeniser.ts";
 import { buildReport } from "./build.ts";
 
+const tokenise = realTokeniser();
+const readerOf = (pack: Pack) => createReader(pack, tokenise);
 const pack = tinyPack();
+const reader = readerOf(pack);
 
 /** Levels in the order of the axes; the first indicator of each axis above 1 is shown by a quote of turn 4. */
 function gradeOf(levels: readonly (number | null)[], change: Partial<Grade> = {}): Grade {
@@ -69,13 +75,13 @@ describe("the report of a grade", () => {
     const grade = gradeOf([3, 3, 1, 3, 3], {
       gates: [gate("tools-first", "lean-hire"), gate("no-cost-awareness", "no-hire")],
     });
-    const { fix } = buildReport(grade, [], pack);
+    const { fix } = buildReport(grade, [], reader);
     expect(fix).toMatchObject({ title: "no-cost-awareness", axis: "cost" });
     expect(fix?.text).toContain("With no-cost-awareness no more than a lean hire.");
   });
 
   it("takes the lowest axis without a flag, with the pack's advice and what was missing", () => {
-    const { fix, nextDrill } = buildReport(gradeOf([3, null, 2, 3, 3]), [], pack);
+    const { fix, nextDrill } = buildReport(gradeOf([3, null, 2, 3, 3]), [], reader);
     expect(fix).toEqual({
       title: "Cost",
       text: "Say more. Not heard yet: “Is costword2 there?”",
@@ -84,26 +90,20 @@ describe("the report of a grade", () => {
     expect(nextDrill).toMatchObject({ minutes: 8, success: "Your answer gives a yes to this: “Is costword2 there?”" });
   });
 
-  it("has nothing to fix and no drill where nothing was graded", () => {
-    expect(buildReport(gradeOf([null, null, null, null, null], { decision: null }), [], pack)).toMatchObject({
+  it("has nothing to fix and no drill where nothing was graded and nothing asked", () => {
+    expect(buildReport(gradeOf([null, null, null, null, null], { decision: null }), [], reader)).toMatchObject({
       fix: null,
       nextDrill: null,
     });
   });
 
-  it("lists the probes whose replies showed nothing of their axis", () => {
-    const turns = [reply(1), probe(2, "cost"), reply(3), probe(3, "scale"), reply(4)];
-    const { openProbes } = buildReport(gradeOf([2, 1, 1, 1, 1]), turns, pack);
-    expect(openProbes).toEqual([{ questionId: "alpha", axis: "cost", turn: 2, text: "Probe of cost?" }]);
-  });
-
-  it("drills the same format again where more than half of its checklist was left out", () => {
+  it("mends and drills what the list of a drill missed, before any axis", () => {
     const drill = { ...pack.formats[0]!, id: "cost" as const, title: "Cost case", questions: ["alpha"] };
     const withDrill = { ...pack, formats: [...pack.formats, drill] };
     const item = (id: string, isTicked: boolean) => ({
       id,
-      title: id,
-      text: "",
+      title: `${id.slice(-1)}. ${id}`,
+      text: `What ${id.toLowerCase()} is.`,
       quotes: isTicked ? [{ turn: 2, start: 0, end: 4, text: "That" }] : [],
     });
     const drillAfter = (ticks: readonly boolean[], format: "cost" | "single") => {
@@ -111,40 +111,67 @@ describe("the report of a grade", () => {
       const checklists = [{ id: "levers", title: "Levers", isOrdered: true, items, orderNotes: [] }];
       const ask: TranscriptTurn = { ...probe(1, "cost"), text: "Alpha?" };
       const turns = [{ ...ask, move: { ...ask.move!, type: "ask" as const } }];
-      return buildReport(gradeOf([1, 1, 1, 1, 1], { checklists }), turns, withDrill, format).nextDrill;
+      return buildReport(gradeOf([1, 1, 1, 1, 1], { checklists }), turns, readerOf(withDrill), format);
     };
-    expect(drillAfter([true, false, false], "cost")).toEqual({
+    expect(drillAfter([true, false, false], "cost").fix).toEqual({
+      title: "Lever 2",
+      text: "What lever 2 is. This part was not heard.",
+      axis: null,
+    });
+    expect(drillAfter([true, false, false], "cost").nextDrill).toEqual({
       questionId: "alpha",
       title: "Cost case: The alpha question",
       minutes: 8,
       success: "Your answer comes to these as well: “Lever 2”, “Lever 3”.",
       format: "cost",
     });
-    expect(drillAfter([true, true, false], "cost")?.format).toBeUndefined();
-    expect(drillAfter([false, false, false], "single")?.format).toBeUndefined();
-  });
-
-  it("takes no probe for open whose reply was not silent on its axis, and shows only what was asked", () => {
-    const turns = [
-      reply(1),
-      { ...probe(2, "cost"), text: "Fair enough. Now money. Who pays, and how much?" },
-      reply(3),
-    ];
-    const silent = gradeOf([2, 1, 1, 1, 1]);
-    expect(buildReport(silent, turns, pack).openProbes.map(({ text }) => text)).toEqual(["Who pays, and how much?"]);
-    const axes = silent.axes.map((axis) => (axis.id === "cost" ? { ...axis, answeredTurns: [3] } : axis));
-    expect(buildReport({ ...silent, axes }, turns, pack).openProbes).toEqual([]);
+    expect(drillAfter([true, true, false], "cost").nextDrill).toMatchObject({
+      success: "Your answer comes to this as well: “Lever 3”.",
+      format: "cost",
+    });
+    expect(drillAfter([true, true, true], "cost")).toMatchObject({ fix: { axis: "scale" }, nextDrill: { minutes: 8 } });
+    expect(drillAfter([true, true, true], "cost").nextDrill?.format).toBeUndefined();
+    expect(drillAfter([false, false, false], "single").nextDrill?.format).toBeUndefined();
   });
 
   it("takes, of axes at the same level, the one that was asked for", () => {
     const grade = gradeOf([1, 1, 1, 1, 1]);
-    expect(buildReport(grade, [probe(2, "cost"), reply(3)], pack).fix?.axis).toBe("cost");
-    expect(buildReport(grade, [], pack).fix?.axis).toBe("scale");
+    expect(buildReport(grade, [probe(2, "cost"), reply(3)], reader).fix?.axis).toBe("cost");
+    expect(buildReport(grade, [], reader).fix?.axis).toBe("scale");
   });
 
   it("drills a question for the weakest axis, not the one just asked where there is another", () => {
     const turns: TranscriptTurn[] = [{ ...probe(1, "cost") }];
-    expect(buildReport(gradeOf([3, 3, 1, 3, 3]), turns, pack).nextDrill?.questionId).toBe("beta");
-    expect(buildReport(gradeOf([3, 3, 1, 3, 3]), [], pack).nextDrill?.questionId).toBe("alpha");
+    expect(buildReport(gradeOf([3, 3, 1, 3, 3]), turns, reader).nextDrill?.questionId).toBe("beta");
+    expect(buildReport(gradeOf([3, 3, 1, 3, 3]), [], reader).nextDrill?.questionId).toBe("alpha");
+  });
+
+  it("has nothing to fix in what is at its top level, and goes on to what was not asked", () => {
+    const single = buildReport(gradeOf([null, 4, null, null, null]), [], reader);
+    expect(single.fix).toBeNull();
+    expect(single.nextDrill).toMatchObject({
+      questionId: "alpha",
+      success: "Your answer gives a yes to this: “Is scaleword1 there?”",
+    });
+    const drill = { ...pack.formats[0]!, id: "star" as const, title: "Timed beta", questions: ["alpha", "beta"] };
+    const questions = pack.questions.map((one) => (one.id === "beta" ? { ...one, title: "Beta: what happened" } : one));
+    const withDrill = readerOf({ ...pack, questions, formats: [...pack.formats, drill] });
+    const asked = { ...probe(1, "cost"), move: { ...probe(1, "cost").move!, type: "ask" as const } };
+    expect(buildReport(gradeOf([null, 4, null, null, null]), [asked], withDrill, "star").nextDrill).toMatchObject({
+      questionId: "beta",
+      title: "Timed beta: what happened",
+      format: "star",
+    });
+  });
+
+  it("sends a thin answer back to the same question, with the number of words that are missing", () => {
+    const asked = { ...probe(1, "cost"), move: { ...probe(1, "cost").move!, type: "ask" as const } };
+    const thin = buildReport(gradeOf([null, null, null, null, null], { decision: null }), [asked, reply(2)], reader);
+    expect(thin).toMatchObject({
+      tooShort: { words: 1, needed: 5 },
+      lead: { title: "No decision: 1 word in all; 5 are needed to judge." },
+      fix: null,
+      nextDrill: { questionId: "alpha", success: "An answer of 5 words and more, so that it can be judged." },
+    });
   });
 });

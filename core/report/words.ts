@@ -1,5 +1,6 @@
 import type { Grade } from "../grading/grade.ts";
 import type { DecisionId, LevelId } from "../setup/names.ts";
+import type { Report } from "./report.ts";
 
 /** Names that a person reads for the ids that files and the command line use. */
 export const decisionText: Record<DecisionId, string> = {
@@ -21,6 +22,10 @@ export function decisionSentence(grade: Pick<Grade, "decision" | "level">): stri
   if (grade.decision === null) return "No decision: there was too little to judge.";
   return `${decisionText[grade.decision]}, as ${withArticle(levelText[grade.level])}.`;
 }
+
+/** What a report says first: the decision, or what can be said where that would rest on too little. */
+export const leadSentence = ({ grade, lead }: Pick<Report, "grade" | "lead">): string =>
+  lead?.title ?? decisionSentence(grade);
 
 /** What the evidence would fit, and how sure the grader is. */
 export function scopeSentence(grade: Pick<Grade, "scopeFit" | "confidence">): string {

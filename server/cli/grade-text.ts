@@ -2,9 +2,13 @@ import type { AxisGrade, ChecklistGrade, LensGrade, Quote } from "#core/grading/
 import type { Report } from "#core/report/report.ts";
 
 /** A report for the terminal, in the order in which a person acts on it. */
-export function reportToText({ grade, fix, openProbes, nextDrill }: Report): string {
+export function reportToText({ grade, lead, fix, openProbes, nextDrill }: Report): string {
   const sections = [
-    [`Decision: ${grade.decision ?? "none, nothing could be graded"}`, ...decisionLines(grade)],
+    [
+      `Decision: ${grade.decision ?? "none, nothing could be graded"}`,
+      ...(lead == null ? [] : [`  ${lead.title} ${lead.text}`.trimEnd()]),
+      ...decisionLines(grade),
+    ],
     fix === null ? [] : [`The one thing to fix: ${fix.title}`, `  ${fix.text}`],
     ...grade.axes.map(axisLines),
     [
@@ -19,7 +23,7 @@ export function reportToText({ grade, fix, openProbes, nextDrill }: Report): str
     openProbes.length === 0
       ? []
       : [
-          "Asked and never answered",
+          "Asked and never answered, as far as this grader can tell",
           ...openProbes.map((probe) => `  turn ${probe.turn} (${probe.axis}): ${probe.text}`),
         ],
     nextDrill === null

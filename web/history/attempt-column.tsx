@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { timeAnswers } from "#core/interview/answer-clock.ts";
 import type { Report } from "#core/report/report.ts";
-import { decisionSentence } from "#core/report/words.ts";
+import { leadSentence } from "#core/report/words.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import { answerSecondsOf } from "../setup/session-pack.ts";
@@ -34,7 +34,7 @@ export function AttemptColumn({ name, header, events, report }: AttemptColumnPro
           </span>
         ))}
       </p>
-      <p className="attempt-decision">{decisionSentence(report.grade)}</p>
+      <p className="attempt-decision">{leadSentence(report)}</p>
       <p>
         <Link href={`/report/${header.id}`}>
           See the report<span className="visually-hidden"> of {name.toLowerCase()}</span>

@@ -80,12 +80,12 @@ export function restoreChange(found: readonly Entry[], copy: MirrorSession): Cha
   };
 }
 
-/** The header once its report is kept. */
-export const gradedHeader = (header: SessionHeader, { grade }: Report): SessionHeader => ({
+/** The header once its report is kept. Where the report gives no decision, the list gives none. */
+export const gradedHeader = (header: SessionHeader, { grade, lead }: Report): SessionHeader => ({
   ...header,
   state: "graded",
   summary: {
-    decision: grade.decision,
+    decision: lead == null ? grade.decision : null,
     levels: grade.axes.map((axis) => ({ axis: axis.id, level: axis.level })),
   },
 });
