@@ -72,6 +72,8 @@ function readReply(
   const segments = segmentsOf(turn.n, answer, canonical.text, sentences);
   const interviewerText = prompts.map((prompt) => prompt.text).join("\n");
   const asked = isTrivial(sentences) ? [] : [...new Set(prompts.flatMap((prompt) => prompt.axes))];
+  const context = { interviewerText, isStory };
+  const mentioned = asked.length === 0 ? new Set<AxisId>() : reader.mentions(canonical.text, context);
   return {
     turn: turn.n,
     answer,
@@ -82,9 +84,11 @@ function readReply(
     ),
     segments,
     hasWithheld: segments.some((segment) => segment.withheld !== null),
-    context: { interviewerText, isStory },
+    context,
     prompts,
-    answered: asked.filter((axis) => hasSubstance(axis, canonical.text, segments, interviewerText, reader)),
+    answered: asked.filter(
+      (axis) => mentioned.has(axis) || hasSubstance(axis, canonical.text, segments, interviewerText, reader),
+    ),
     isTrivial: isTrivial(sentences),
   };
 }

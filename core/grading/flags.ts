@@ -27,7 +27,7 @@ export function gradeFlags(
   return reader.pack.redFlags.map((flag) => {
     const { id, title, text } = flag;
     const base = { id, title, text, quotes: [], opportunityTurns: [] };
-    if (flag.kind === "absence") return { ...base, ...gradeAbsence(flag, conversation, axes, isSilent) };
+    if (flag.kind === "absence") return { ...base, ...gradeAbsence(flag, conversation, axes, isSilent, reader) };
     if (isSilent || (id === "tools-first" && conversation.isForeign)) return { ...base, verdict: "not-probed" };
     const quotes = saidFlag(id, said).slice(0, mostQuotes).map(toQuote(conversation));
     return { ...base, quotes, verdict: quotes.length > 0 ? "present" : "absent" };
@@ -39,6 +39,7 @@ function gradeAbsence(
   conversation: Conversation,
   axes: readonly AxisGrade[],
   isSilent: boolean,
+  reader: TranscriptReader,
 ): Pick<RedFlagGrade, "verdict" | "opportunityTurns"> {
   const axis = axes.find((one) => one.id === flag.axis);
   const turns = flag.axis === undefined ? [] : opportunityTurns(conversation, flag.axis);
@@ -47,8 +48,15 @@ function gradeAbsence(
     return { verdict: "absent", opportunityTurns: [] };
   if (isSilent || turns.length === 0 || axis?.status !== "graded")
     return { verdict: "not-probed", opportunityTurns: [] };
+  if (isMentioned(axis.id, conversation, reader)) return { verdict: "absent", opportunityTurns: [] };
   return { verdict: "present", opportunityTurns: [...turns] };
 }
+
+/** What was named, if only in a list, was not left out. */
+const isMentioned = (axis: AxisGrade["id"], { replies }: Conversation, reader: TranscriptReader): boolean =>
+  replies.some(
+    (reply) => !reply.isTrivial && !reply.hasWithheld && reader.mentions(reply.canonical.text, reply.context).has(axis),
+  );
 
 function readReply(reply: Reply, reader: TranscriptReader): readonly Said[] {
   const likeFlags = reader.flagLikeness(reply.canonical.text);

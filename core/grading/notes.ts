@@ -1,4 +1,5 @@
 import type { TranscriptReader } from "../reading/reader.ts";
+import { allChecklists } from "../setup/checklists.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import type { IntegrityNote } from "./grade.ts";
 
@@ -19,7 +20,7 @@ function notesOf(reply: Reply, reader: TranscriptReader): readonly IntegrityNote
   if (reply.isTrivial && reply.prompts.some((prompt) => prompt.text.includes("?"))) {
     notes.push({ type: "trivial", turn, text: "Too few words to hold evidence; nothing was taken from this reply." });
   }
-  if (reader.signals(reply.canonical.text).some((sentence) => sentence.isStuffed)) {
+  if (hasIdleList(reply, reader)) {
     notes.push({
       type: "stuffed",
       turn,
@@ -34,6 +35,19 @@ function notesOf(reply: Reply, reader: TranscriptReader): readonly IntegrityNote
     });
   }
   return notes;
+}
+
+/** A heap or list from which nothing was taken: neither for an axis or lens, nor for a checklist. */
+function hasIdleList({ canonical: { text }, context }: Reply, reader: TranscriptReader): boolean {
+  const stuffed = reader.signals(text).filter((sentence) => sentence.isStuffed);
+  if (stuffed.length === 0) return false;
+  const lists = allChecklists(reader.pack).map(({ id }) => id);
+  const used = [
+    ...reader.evidence(text, context),
+    ...reader.lensEvidence(text, context),
+    ...reader.items(text, lists, context),
+  ];
+  return stuffed.some(({ start }) => !used.some((found) => found.start === start));
 }
 
 /** Eight words and more, two thirds of whose runs of three are the interviewer's. */

@@ -27,6 +27,26 @@ function isLoop(words: readonly Word[]): boolean {
 }
 
 /**
+ * True for "Schema drift: gates at the entrance, canary topics, and a review before each sale": a label of a few words, and
+ * behind its colon things that are told in more than single words.
+ */
+export function isLabelled(words: readonly Word[], isColonBehind: (word: Word) => boolean): boolean {
+  const end = words.slice(0, longestLabel).findIndex(isColonBehind) + 1;
+  if (end === 0) return false;
+  const behind = words.slice(end);
+  const items = itemsOf(behind).filter((item) => item.length > 0);
+  const told = items.filter((item) => item.length > 1);
+  return behind.length >= fewestUnderLabel && (told.length * 3 >= items.length * 2 || isJoined(behind));
+}
+const longestLabel = 8;
+const fewestUnderLabel = 4;
+
+/** True where the things under a label are joined to what they do, so that the sentence stands by itself. */
+export const isJoined = (words: readonly Word[]): boolean =>
+  words.filter((word) => joins.has(word.pos)).length * 7 >= words.length;
+const joins = new Set(["PRON", "DET", "ADP", "AUX", "SCONJ", "VERB"]);
+
+/**
  * Word by word: does it stand in a list of five and more short items, or in a dozen words that hardly anything joins?
  * Nothing is said of such words.
  */

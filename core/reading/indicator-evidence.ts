@@ -5,7 +5,7 @@ import { type ExampleBook, createExampleBook } from "./examples.ts";
 import { type JudgeContext, type Strength, judgeMatch } from "./judge.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadSentence } from "./read-sentence.ts";
-import type { Sense } from "./sense.ts";
+import { type Sense, isVoid } from "./sense.ts";
 import type { Tokenise } from "./tokens.ts";
 
 /** A place in a text where an indicator, a point or a flag shows: [start, end) in UTF-16 units, whole sentences. */
@@ -91,6 +91,19 @@ export function evidenceIn(
     strength,
     weight: words,
   }));
+}
+
+/** Axes for which a cue plainly holds in a sentence, whether or not it is told enough for evidence. */
+export function mentionedIn(
+  { read, sense }: { readonly read: ReadSentence; readonly sense: Sense },
+  { cueBook }: Books,
+  context: JudgeContext,
+): readonly AxisId[] {
+  if (isVoid(sense) || !sense.isClaim) return [];
+  const said = cueBook
+    .candidates(read)
+    .filter(({ cue }) => judgeMatch(cue, read, sense, context)?.strength === "clear");
+  return [...new Set(said.map(({ owner }) => owner.axis))].filter(isAxis);
 }
 
 /** A sentence made of product names, with neither a figure nor a cause: evidence of nothing but a fondness for tools. */

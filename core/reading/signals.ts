@@ -2,7 +2,7 @@ import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type JudgeContext, judgeCue } from "./judge.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadSentence } from "./read-sentence.ts";
-import { type Sense, isStuffed } from "./sense.ts";
+import { type Sense, isStuffed, isVoid } from "./sense.ts";
 
 /** What a sentence is made of, whatever the axis: input of red flags and gaps. */
 export interface SentenceSignals {
@@ -44,6 +44,8 @@ const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
     "reports to",
     "in charge of",
     "the owner is|was",
+    "has|have|had|needs|gets|with an|one|named|own|clear owner",
+    "owner who|that explains|answers|decides|signs|reports|approves|is|gets",
   ],
   decision: [
     "i decided|chose|refused|rejected|approved|signed|prioritised|prioritized|delegated|insisted|vetoed|stopped|killed|closed|cancelled|escalated|picked|owned|own|decide|approve|choose|refuse",
@@ -138,13 +140,13 @@ export function createSignalBook(lexicon: Lexicon): SignalBook {
 
 function signalsOf(read: ReadSentence, sense: Sense, book: CueBook<string>, lexicon: Lexicon): SentenceSignals {
   const signs = new Set<string>();
-  for (const { cue, owner } of sense.isHeap || !sense.isClaim ? [] : book.candidates(read)) {
+  for (const { cue, owner } of isVoid(sense) || !sense.isClaim ? [] : book.candidates(read)) {
     const context = owner === "did" ? asDone : asMeant;
     if (!signs.has(owner) && judgeCue(cue, read, sense, context) === "clear") signs.add(owner);
   }
   if (read.words.some((word) => ["we", "us", "our"].includes(word.normal))) signs.add("we");
-  if (!sense.isHeap && isPassive(read)) signs.add("passive");
-  if (!sense.isHeap && hasReason(read, lexicon)) signs.add("reason");
+  if (!isVoid(sense) && isPassive(read)) signs.add("passive");
+  if (!isVoid(sense) && hasReason(read, lexicon)) signs.add("reason");
   return {
     start: read.sentence.start,
     end: read.sentence.end,
