@@ -19,6 +19,8 @@ const wordsPerAnswer = 150;
 interface Held {
   /** As the page gets it, checked. */
   readonly shownMs: number;
+  /** When the call reached the model's server. */
+  readonly askedMs: number;
   /** The same call made to the upstream itself: the sentence's last token, and the first of all. */
   readonly saidMs: number;
   readonly firstTokenMs: number;
@@ -29,11 +31,15 @@ interface Held {
  * moment; what our server adds to that is told apart from what waiting for the sentence costs.
  */
 export async function measureHeldSentences(): Promise<readonly Figure[]> {
-  const script = byRequest((request) => reply(planOf(request), { tokensPerSecond }));
+  const askedAt: number[] = [];
+  const script = byRequest((request) => {
+    askedAt.push(performance.now());
+    return reply(planOf(request), { tokensPerSecond });
+  });
   const upstream = await startScriptedUpstream({ script });
   const app = await runApp({ HOTSEAT_CHAT_URL: upstream.url, HOTSEAT_CHAT_MODEL: "scripted" });
   try {
-    const held = await holdInterview(app, upstream);
+    const held = await holdInterview(app, upstream, askedAt);
     const medianOf = (choose: (one: Held) => number): number => median(held.map(choose));
     return [
       {
@@ -42,10 +48,19 @@ export async function measureHeldSentences(): Promise<readonly Figure[]> {
         unit: "ms",
         floor: { name: "its last token at the upstream", value: medianOf(({ saidMs }) => saidMs) },
       },
-      { name: "of which our server", value: medianOf(({ shownMs, saidMs }) => shownMs - saidMs), unit: "ms" },
+      {
+        name: "of which before the model is asked: the answer read, the prompt written",
+        value: medianOf(({ askedMs }) => askedMs),
+        unit: "ms",
+      },
       {
         name: "of which the wait for the sentence's end",
         value: medianOf(({ saidMs, firstTokenMs }) => saidMs - firstTokenMs),
+        unit: "ms",
+      },
+      {
+        name: "of which the check and the way through our server",
+        value: medianOf(({ shownMs, askedMs, saidMs }) => shownMs - askedMs - saidMs),
         unit: "ms",
       },
     ];
@@ -55,7 +70,11 @@ export async function measureHeldSentences(): Promise<readonly Figure[]> {
   }
 }
 
-async function holdInterview(app: RunningApp, upstream: ScriptedUpstream): Promise<readonly Held[]> {
+async function holdInterview(
+  app: RunningApp,
+  upstream: ScriptedUpstream,
+  askedAt: readonly number[],
+): Promise<readonly Held[]> {
   const ask = createAsker(app);
   const setup = await ask.setup();
   const events: SessionEvent[] = [
@@ -65,11 +84,13 @@ async function holdInterview(app: RunningApp, upstream: ScriptedUpstream): Promi
   for (let count = 0; count < turns; count += 1) {
     const atMs = count * 60_000;
     const calls = upstream.requests.length;
+    const startedAt = performance.now();
     const frames = await ask.turn({ setup, events, nowMs: atMs });
+    const askedMs = (askedAt[calls] ?? Number.NaN) - startedAt;
     const call = upstream.requests[calls];
     const first = frames.find(({ frame }) => frame.type === "turn-delta");
     if (first?.frame.type === "turn-delta" && call !== undefined)
-      held.push({ shownMs: first.atMs, ...(await hearItself(upstream, call, first.frame.text)) });
+      held.push({ shownMs: first.atMs, askedMs, ...(await hearItself(upstream, call, first.frame.text)) });
     for (const { frame } of frames) keep(events, frame, atMs);
     const answer = answerOf(wordsPerAnswer, count);
     events.push({ type: "answer-given", seq: events.length, id: `a${events.length}`, atMs, text: answer });
