@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { factsFor } from "#core/reading/hear.ts";
+import type { Grade } from "#core/grading/grade.ts";
+import { gradeTranscript } from "#core/grading/grade-transcript.ts";
 import { createReader } from "#core/reading/reader.ts";
 import { realTokeniser } from "#core/testing/tokeniser.ts";
 import { checkUtterance, countSentences } from "#core/interview/check.ts";
 import { isNearRepeat } from "#core/interview/repeats.ts";
 import type { Pack, Persona, Phrases } from "#core/setup/pack.ts";
+import type { TranscriptTurn } from "#core/transcript/session.ts";
+import { createBuiltInGrader } from "./grader/built-in.ts";
 import { realPack } from "./testing/real-pack.ts";
 
 const { pack } = await realPack();
@@ -306,10 +311,76 @@ describe("what the reader hears with this pack", () => {
     ["What does success look like?", "success"],
     ["Which coffee do you have?", undefined],
   ])("answers %j with the fact %s", (question, fact) => {
-    const held = reader.topics(question);
-    expect(pack.scenario.facts.find(({ topics }) => topics.some((topic) => held.has(topic)))?.id).toBe(fact);
+    expect(factsFor(reader, [question.toLowerCase()])).toEqual(fact === undefined ? [] : [fact]);
   });
 });
+
+describe("how model answers are graded with this pack", () => {
+  const reader = createReader(pack, realTokeniser());
+  const grader = createBuiltInGrader(reader);
+
+  async function gradeOf(questionId: string, ...answers: readonly string[]): Promise<Grade> {
+    const question = pack.questions.find(({ id }) => id === questionId);
+    const format = pack.formats.find(({ questions }) => questions?.includes(questionId))?.id ?? "single";
+    const move = { type: "ask", kind: null, reason: "", questionId, axis: null, sourceId: null } as const;
+    const turns: TranscriptTurn[] = [
+      { n: 1, speaker: "interviewer", text: question?.text ?? "", atMs: 0, move },
+      ...answers.map((text, index) => ({ n: index + 2, speaker: "candidate", text, atMs: 0, move: null }) as const),
+    ];
+    for await (const step of gradeTranscript({ turns, level: "em", format, packHash: "", reader, grader }))
+      if (step.type === "grade") return step.grade;
+    throw new Error("no grade at the end");
+  }
+  const itemsOf = ({ checklists }: Grade, listId: string) => checklists?.find(({ id }) => id === listId)?.items ?? [];
+  const tickedIn = (grade: Grade, listId: string) =>
+    itemsOf(grade, listId).flatMap(({ id, quotes }) => (quotes.length > 0 ? [id] : []));
+  const missedIn = (grade: Grade, listId: string) =>
+    itemsOf(grade, listId).flatMap(({ id, quotes }) => (quotes.length > 0 ? [] : [id]));
+  const raised = ({ redFlags }: Grade) => redFlags.filter(({ verdict }) => verdict === "present").map(({ id }) => id);
+
+  it("raises no flag, scolds no list and is no rejection for any reference answer", async () => {
+    for (const { id, reference } of pack.questions) {
+      const grade = await gradeOf(id, withFigures(reference ?? ""));
+      const stuffed = grade.integrityNotes.filter(({ type }) => type === "stuffed");
+      expect([id, grade.decision === "no-hire", raised(grade), stuffed]).toEqual([id, false, [], []]);
+    }
+  });
+
+  it.each([
+    ["control first, in a list", "opener-platform", openerInLabels, ["opener-control-plane", []]],
+    [
+      "lanes, guardrails and the way ahead, under labels",
+      "opener-platform",
+      openerInLabels,
+      ["opener-beats", ["sla-economics"]],
+    ],
+    ["the framework in one breath", "opener-platform", frameworkInOneBreath, ["opener-beats", []]],
+    ["six moves on cost", "opener-costs", costMoves, ["opener-costs", []]],
+    ["an incident as a list of deeds", "star-price-incident", incidentInDeeds, ["star", ["communicate", "kpi"]]],
+  ] as const)("ticks and does not reject %s", async (_, questionId, text, [listId, missed]) => {
+    const grade = await gradeOf(questionId, text);
+    expect(missedIn(grade, listId)).toEqual(missed);
+    expect([grade.decision === "no-hire", raised(grade)]).toEqual([false, []]);
+    expect(grade.integrityNotes).toEqual([]);
+  });
+
+  it("ticks nothing for a heap of the same words, and says that it earned nothing", async () => {
+    const heap =
+      "Control plane, ownership, contracts, SLOs, observability, cost attribution, batch, streaming, CDC, guardrails, unit economics, self-serve, agentic, showback, retention, cold storage, quarantine, canary topics, shadow tables, lineage, freshness, completeness, idempotency, domains, budgets, templates, catalogs, approvals, envelopes, gates, tiers, caps, ceilings, alerts.";
+    const grade = await gradeOf("opener-platform", heap);
+    expect(grade.checklists?.flatMap(({ id }) => tickedIn(grade, id))).toEqual([]);
+    expect(grade.integrityNotes.map(({ type }) => type)).toEqual(["stuffed"]);
+  });
+});
+
+const openerInLabels =
+  "I'd begin with the control plane: domain ownership, versioned contracts, and SLOs for completeness/freshness, with lineage and cost attribution. Then three lanes: streaming for product pages/stock and fraud, CDC for payments/orders/refunds with idempotent writes, and batch for finance and merchant reports. Guardrails: gates at ingress, canary topics, isolation for backfills, and tier-aware fallbacks. Evolution: self-serve paths, budgets owned by domains, and agentic APIs for cost/metadata.";
+const frameworkInOneBreath =
+  "Ahead of any compute I design the control plane: ownership, contracts, SLOs, observability, cost attribution. Next I define three paths (batch, streaming, CDC), each with explicit failure modes and guardrails. Every SLA is tied to unit economics, and over 12–24 months it evolves to self-serve and agentic workflows.";
+const costMoves =
+  "First I publish showback per domain/pipeline/SLA. I cut vanity assets and re-tier SLAs where real time doesn't pay back. I enforce default retention, caps on autoscaling, and idle detection. I isolate backfills under cost ceilings and consolidate storage tiers. Above all, accountability shifts to domains, with budgets and a value review each quarter: changed behaviour beats tuned infrastructure.";
+const incidentInDeeds =
+  "A drifting schema in stock events made product pages stale during a promo. As incident commander I flipped the pages to a snapshot of bounded staleness, quarantined bad events, and cut over to a blue/green topic behind a contract gate. We instituted contract enforcement before production platform-wide, canary topics, and change-freeze windows for promos. Result: we reduced time-to-detect, ended this class of drift, and made SLA-aware fallbacks of the page a standard.";
 
 const plain = { interviewerText: "", isStory: false };
 

@@ -62,7 +62,8 @@ describe("hear", () => {
           .filter((topic) => topic.split(" + ").every((word) => question.includes(word))),
       );
     const factsOf = (text: string) => hear({ ...topical, topics }, text, context).facts;
-    expect(factsOf("How is the budget set, and who signs it?")).toEqual(["signs"]);
+    expect(factsOf("How is it that the budget is set by whoever signs it?")).toEqual(["signs"]);
+    expect(factsOf("How large is the budget, and who signs it?")).toEqual(["sums", "signs"]);
     expect(factsOf("How large is the budget? And who signs it?")).toEqual(["sums", "signs"]);
   });
 

@@ -1,7 +1,7 @@
 import type { Heard } from "../transcript/heard.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
-import { commandOf, isHolding, isYes, questionsIn, withoutQuestions } from "./intent.ts";
+import { commandOf, isHolding, isYes, partsOf, questionsIn, withoutQuestions } from "./intent.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
@@ -96,18 +96,19 @@ function metProbes({ pack, met }: Ear, text: string, questionId: string): Pick<H
   return ids.length === 0 ? {} : { met: ids };
 }
 
-/** For each question the one fact of the scenario that fits it best; the earlier in the pack where two fit alike. */
-function factsFor(reader: Ear, questions: readonly string[]): string[] {
-  return [...new Set(questions.flatMap((question) => bestFact(reader, question)))];
+/** For each question, and each part of one that asks something of its own, the one fact that fits it best. */
+export function factsFor(reader: Pick<Ear, "pack" | "topics">, questions: readonly string[]): string[] {
+  return [...new Set(questions.flatMap(partsOf).flatMap((question) => bestFact(reader, question)))];
 }
 
-function bestFact(reader: Ear, question: string): string[] {
+/** The fact with the topic of most words; where two fit alike, the one with more topics, then the earlier in the pack. */
+function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): string[] {
   const held = reader.topics(question);
-  const fits = reader.pack.scenario.facts.map(({ id, topics }) => ({
-    id,
-    fit: topics.filter((topic) => held.has(topic)).reduce((sum, topic) => sum + placesIn(topic), 0),
-  }));
-  const [best] = fits.filter(({ fit }) => fit > 0).toSorted((a, b) => b.fit - a.fit);
+  const fits = reader.pack.scenario.facts.map(({ id, topics }) => {
+    const places = topics.filter((topic) => held.has(topic)).map(placesIn);
+    return { id, most: Math.max(0, ...places), sum: places.reduce((sum, count) => sum + count, 0) };
+  });
+  const [best] = fits.filter(({ most }) => most > 0).toSorted((a, b) => b.most - a.most || b.sum - a.sum);
   return best === undefined ? [] : [best.id];
 }
 

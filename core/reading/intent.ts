@@ -115,6 +115,20 @@ export function questionsIn(text: string, isOwnTime = false): string[] {
     .map((sentence) => sentence.text);
 }
 
+const nextPart =
+  /\s*[,;:–—-]\s+(?:(?:and|or|but|also|then)\s+)*(?=(?:what|who|whose|how|which|when|where|why|is|are|do|does|did|can|could|should|will|has|have|any)\b)|\s+and\s+(?:also\s+)?(?=(?:what|who|whose|how|which|when|where)\b)/u;
+const listMark = /\s*,\s+(?:and\s+)?|\s+and\s+/u;
+const mostWordsListed = 4;
+
+/** The parts of a question that ask for one thing each: "what …, and who …?", and "what are a, b and c?". */
+export function partsOf(question: string): string[] {
+  return question.split(nextPart).flatMap((part) => {
+    const [first = "", ...listed] = part.split(listMark);
+    const isList = listed.length >= 2 && listed.every((one) => wordsOf(one).length <= mostWordsListed);
+    return isList ? [first, ...listed] : [part];
+  });
+}
+
 /** A reply without the sentences that ask the interviewer something. */
 export function withoutQuestions(text: string, isOwnTime = false): string {
   const questions = new Set(questionsIn(text, isOwnTime));

@@ -126,7 +126,13 @@ const Checklist = z.strictObject({
     .max(12),
 });
 
-const Fact = z.strictObject({ id: Id, topics: z.array(Cue).min(1), text: Line });
+const Fact = z.strictObject({
+  id: Id,
+  topics: z.array(Cue).min(1),
+  /** Questions that must get this fact by its topics; `npm run lint:rubrics` asks them. */
+  asks: z.array(Line).max(40).optional(),
+  text: Line,
+});
 
 const Phrases = z.strictObject({
   /** `{minutes}`, `{count}` and `{title}` are filled in. */

@@ -1,4 +1,5 @@
 import { type AxisAgreement, measureExamples } from "#core/grading/lint-examples.ts";
+import { type AskAgreement, measureAsks } from "#core/reading/lint-asks.ts";
 import { lintPack } from "#core/setup/lint.ts";
 import { readConfig } from "../config.ts";
 import { readPackFolder } from "../pack-folder.ts";
@@ -27,9 +28,12 @@ async function main(wanted: readonly string[]): Promise<number> {
     const read = await readPackFolder(folder);
     if (!read.ok && read.error.every(({ message }) => message.includes("missing: a pack needs"))) continue;
     print(`\n${folder.shownAs}`);
-    if (read.ok)
-      isGood = report(lintPack(read.value.pack), measureExamples(read.value.pack, await loadTokeniser())) && isGood;
-    else {
+    if (read.ok) {
+      const { pack } = read.value;
+      const tokenise = await loadTokeniser();
+      const isAnswered = reportAsks(measureAsks(pack, tokenise));
+      isGood = report(lintPack(pack), measureExamples(pack, tokenise)) && isAnswered && isGood;
+    } else {
       for (const { file, line, column, message } of read.error) print(`  ${file}:${line}:${column} ${message}`);
       isGood = false;
     }
@@ -53,6 +57,14 @@ function report(findings: ReturnType<typeof lintPack>, measured: readonly AxisAg
   );
   const hasError = findings.some(({ severity }) => severity === "error");
   return !hasError && agreement >= leastAgreement && isInPlace;
+}
+
+function reportAsks({ right, all, misheard }: AskAgreement): boolean {
+  if (all === 0) return true;
+  for (const { fact, ask, found } of misheard)
+    print(`  scenario.yaml, ${fact}: “${ask}” gets ${found.join(" and ") || "no fact"}`);
+  print(`  ${right} of ${all} example questions get their fact of the scenario (at least ${percent(leastAgreement)}).`);
+  return right / all >= leastAgreement;
 }
 
 /** Lenses have no weight in a decision, and mostly one example an anchor: they may be one level off. */
