@@ -3,17 +3,18 @@ import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
 import { clockRules } from "./clock.ts";
 import { hintMove } from "./hints.ts";
-import { factToTell, ownQuestionsMove } from "./own-questions.ts";
+import { factsLeft, factToTell, ownQuestionsMove } from "./own-questions.ts";
 import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 import { type QuestionState, silenceLists } from "./question-state.ts";
 import { sharpenMove } from "./run-on.ts";
 import { silenceMove } from "./silence.ts";
 import { barrenAfter, isNothing, wantOf } from "./state.ts";
+import { steppedLists } from "./steps.ts";
 
 /** So many questions in a row without any answer end the interview. */
 const barrenLimit = 3;
-/** So many clarifying questions to one question are answered; after that the candidate is sent on. */
-const clarificationLimit = 3;
+/** So many clarifying questions in a row are answered at least; after that the candidate is sent on. */
+const clarificationLimit = 6;
 
 /**
  * What the interviewer does next; `null` when it has nothing to say (a reply is awaited, or the interview is over).
@@ -122,17 +123,23 @@ function repeat(policy: Policy): Move {
 function clarify(policy: Policy): Move {
   const { question, reply, usedIds } = policy.state;
   const questionId = question?.id ?? null;
-  if ((question?.clarifications ?? 0) > clarificationLimit) {
+  if ((question?.clarifications ?? 0) > clarificationsOf(policy)) {
     const reason = "You had asked several questions back, so you were sent on with an assumption of your own.";
     return moveOf("redirect", reason, { questionId, sourceId: lineId(policy, "assume") });
   }
   const facts = reply?.heard?.facts ?? [];
   const fact = factToTell(facts, usedIds);
-  const answer = (reason: string, sourceId: string) => moveOf("answer", reason, { questionId, sourceId });
+  const isMore = factsLeft(policy).length > 1;
+  const answer = (reason: string, sourceId: string) =>
+    moveOf("answer", reason, { questionId, sourceId, ...(isMore ? { continues: true } : {}) });
   if (fact !== undefined) return answer("You asked for a fact of the scenario.", fact);
   if (facts.length > 0) return answer("You asked for a fact that had been given.", lineId(policy, "toldBefore"));
   return answer("You asked for something that the scenario does not hold.", lineId(policy, "notInScenario"));
 }
+
+/** Where a format has lists to go through, there may be a question for each item of the longest. */
+const clarificationsOf = (policy: Policy): number =>
+  Math.max(clarificationLimit, ...steppedLists(policy).map(({ items }) => items.length));
 
 /** Silence, nonsense, or the same words again: encourage, say once what is missing, make it narrower, then move on. */
 function nothingMove(policy: Policy): Move {

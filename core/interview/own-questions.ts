@@ -19,12 +19,19 @@ export function ownQuestionsMove(policy: Policy): Move | null {
   }
   if (want !== "question") return null;
   const isLast = state.phase === "last-own-question" || clock.leftMs <= clockRules.lastQuestionMs;
-  if (state.reply?.isHandled !== true) return answer(policy, isLast);
+  if (isAnswerDue(policy)) return answer(policy, isLast);
   return state.phase === "own-questions" ? lastOwnQuestion(policy) : null;
 }
 
-const isAnswerDue = ({ state }: Policy): boolean =>
-  wantOf(state.reply) === "question" && state.reply?.isHandled !== true;
+const isAnswerDue = (policy: Policy): boolean =>
+  wantOf(policy.state.reply) === "question" && (policy.state.reply?.isHandled !== true || factsLeft(policy).length > 0);
+
+/** So many facts are told in a row when one reply asks for several. */
+const mostFactsInRow = 3;
+
+/** Facts that the last reply asks for and that were not told yet, the first of them next. */
+export const factsLeft = ({ state }: Policy): readonly string[] =>
+  (state.reply?.heard?.facts ?? []).slice(0, mostFactsInRow).filter((fact) => !state.usedIds.includes(fact));
 
 function answer(policy: Policy, isLast: boolean): Move {
   const facts = policy.state.reply?.heard?.facts ?? [];
@@ -36,7 +43,7 @@ function answer(policy: Policy, isLast: boolean): Move {
       : "You asked about the company of the scenario.";
   return moveOf("answer", reason, {
     sourceId: fact ?? lineId(policy, list),
-    ...(isLast ? { continues: true } : {}),
+    ...(isLast || factsLeft(policy).length > 1 ? { continues: true } : {}),
   });
 }
 

@@ -9,6 +9,7 @@ export interface QuestionState {
   readonly axes: readonly AxisId[];
   readonly followUps: number;
   readonly probedKinds: readonly ProbeKind[];
+  /** Since the last real answer. */
   readonly clarifications: number;
   readonly answers: number;
   /** Since the last real answer. */
@@ -44,7 +45,7 @@ export const newQuestion = (id: string, axes: readonly AxisId[]): QuestionState 
 export function afterHeard(question: QuestionState, heard: Heard): QuestionState {
   if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
   if (heard.intent !== "answer" || heard.isRepeat) return question;
-  return { ...question, answers: question.answers + 1, nudges: 0, redirects: 0 };
+  return { ...question, answers: question.answers + 1, clarifications: 0, nudges: 0, redirects: 0 };
 }
 
 export const afterFollowUp = (question: QuestionState, { kind }: Move, isNarrower: boolean): QuestionState => ({

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** The checklists that a format steps through, one follow-up after the other; a timed answer is only held against its own afterwards. */
-const steppedLists = (policy: Pick<Policy, "pack" | "setup">): readonly Checklist[] =>
+export const steppedLists = (policy: Pick<Policy, "pack" | "setup">): readonly Checklist[] =>
   formatOf(policy)?.answerSeconds === undefined ? formatChecklists(policy.pack, policy.setup.format) : [];
 
 export const steppedIds = (policy: Pick<Policy, "pack" | "setup">): readonly string[] =>

@@ -165,12 +165,30 @@ describe("a reply that is a question", () => {
   it("is told that the scenario does not hold it where no fact fits", () =>
     expect(last(begin().say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u));
 
-  it("is sent on with an assumption after three, and still does not advance", () => {
+  it("gets a fact for each of its parts, one turn after the other, and then waits", () => {
+    const talk = begin();
+    const both = talk.say("What is the traffic, and what is the budget?");
+    expect(both.map(({ move }) => [move.type, move.sourceId, move.continues])).toEqual([
+      ["answer", "traffic", true],
+      ["answer", "budget", undefined],
+    ]);
+    expect(both.map(({ heard }) => heard !== null)).toEqual([true, false]);
+    expect(both[0]?.text).toBe("The traffic is known.");
+    expect(both[1]?.text).toMatch(/^The budget is known\. ./u);
+    expect(talk.say("What is the traffic, and how large is the team?").map(({ move }) => move.sourceId)).toEqual([
+      "team",
+    ]);
+  });
+
+  it("is sent on with an assumption after six in a row, and still does not advance", () => {
     const talk = begin();
     const before = talk.state().question?.id;
-    const asked = Array.from({ length: 6 }, (_, index) => last(talk.say(`What is the colour of logo ${index}?`))?.type);
-    expect(asked).toEqual(["answer", "answer", "answer", "redirect", "redirect", "redirect"]);
+    const ask = (index: number) => last(talk.say(`What is the colour of logo ${index}?`))?.type;
+    const asked = Array.from({ length: 8 }, (_, index) => ask(index));
+    expect(asked).toEqual([...Array.from({ length: 6 }, () => "answer"), "redirect", "redirect"]);
     expect(talk.state().question?.id).toBe(before);
+    talk.say("I moved the writes to a second place first, for 40 teams.");
+    expect(ask(9)).toBe("answer");
   });
 });
 
