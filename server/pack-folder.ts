@@ -1,9 +1,10 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { load, YAMLException } from "js-yaml";
+import { constructFromEvents, parseEvents, YAMLException } from "js-yaml";
 import type * as z from "zod";
 import type { PackProblem } from "#core/api.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import type { BrokenLink } from "#core/setup/broken-link.ts";
 import { findBrokenLinks } from "#core/setup/links.ts";
 import {
   findOwnQuestionProblems,
@@ -13,7 +14,8 @@ import {
 } from "#core/setup/own-questions.ts";
 import { type LoadedPack, optionalPackFiles, Pack, packFiles } from "#core/setup/pack.ts";
 import { packHashOf } from "./pack-hash.ts";
-import { issueToSentence, packErrorMap, syntaxErrorToSentence } from "./pack-wording.ts";
+import { parseInSteps } from "./parse-in-steps.ts";
+import { issueToSentence, syntaxErrorToSentence } from "./pack-wording.ts";
 import { type FileProblem, readRegularFile } from "./safe-files.ts";
 import { createFindPlace, type FindPlace, type Place } from "./yaml-places.ts";
 
@@ -59,11 +61,10 @@ async function readOwnQuestions(
   const read = await readPackFile(place, OwnQuestionsFile);
   if (!read.ok) return read;
   const { questions } = OwnQuestionsFile.parse(read.value.value);
-  const findPlace = createFindPlace(read.value.text);
-  const problems = findOwnQuestionProblems(pack, questions).map((problem) =>
-    problemAt(place, findPlace(problem.path, "value"), problem.message),
-  );
-  return problems.length > 0 ? err(problems.slice(0, maxProblemsPerFile)) : ok(questions);
+  const problems = findOwnQuestionProblems(pack, questions)
+    .slice(0, maxProblemsPerFile)
+    .map((problem) => problemAt(place, read.value.findPlace(problem.path, "value"), problem.message));
+  return problems.length > 0 ? err(problems) : ok(questions);
 }
 
 /** Changes whenever one of the files does, and when one comes or goes. Empty when there is no file of a pack in the folder. */
@@ -99,19 +100,18 @@ const fileOf = (folder: PackFolder, name: string): FilePlace => ({
 
 interface PackFile {
   readonly value: Readonly<Record<string, unknown>>;
-  /** For finding the place of a problem: only then is it read a second time. */
-  readonly text: string;
+  readonly findPlace: FindPlace;
 }
 
-async function readPackFile(file: FilePlace, schema: z.ZodType): Promise<Result<PackFile, PackProblem[]>> {
+async function readPackFile(file: FilePlace, schema: z.ZodObject): Promise<Result<PackFile, PackProblem[]>> {
   const text = decode(await readRegularFile(file.path, maxFileBytes));
   if (!text.ok) return err([problemAt(file, { line: 1, column: 1 }, text.error)]);
   const loaded = loadYaml(text.value);
   if (!loaded.ok) return err([problemAt(file, loaded.error.place, loaded.error.sentence)]);
-  const parsed = schema.safeParse(loaded.value, { error: packErrorMap });
-  if (parsed.success) return ok({ value: toRecord(parsed.data), text: text.value });
-  const findPlace = createFindPlace(text.value);
-  const problems = parsed.error.issues.flatMap((issue) => issueToProblems(file, issue, findPlace));
+  const { value, findPlace } = loaded.value;
+  const parsed = parseInSteps(schema, value, maxProblemsPerFile);
+  if (parsed.ok) return ok({ value: parsed.value, findPlace });
+  const problems = parsed.error.flatMap((issue) => issueToProblems(file, issue, findPlace));
   return err(problems.slice(0, maxProblemsPerFile));
 }
 
@@ -122,16 +122,18 @@ function joinPack(folder: PackFolder, files: ReadonlyMap<string, PackFile>): Res
     else Object.assign(joined, value);
   }
   const pack = Pack.parse(joined);
-  const placeOf = (file: string, path: readonly PropertyKey[]): Place =>
-    createFindPlace(files.get(file)?.text ?? "")(path, "value");
-  const broken = findBrokenLinks(pack).map(({ file, path, message }) =>
-    problemAt(fileOf(folder, file), placeOf(file, path), message),
-  );
+  const broken: BrokenLink[] = [...findBrokenLinks(pack, maxProblemsPerFile)];
   if (pack.id !== folder.id) {
-    const sentence = `"id" must be ${folder.id}, as the folder is named.`;
-    broken.push(problemAt(fileOf(folder, "pack.yaml"), placeOf("pack.yaml", ["id"]), sentence));
+    broken.push({ file: "pack.yaml", path: ["id"], message: `"id" must be ${folder.id}, as the folder is named.` });
   }
-  return broken.length > 0 ? err(broken.slice(0, maxProblemsPerFile)) : ok(pack);
+  if (broken.length === 0) return ok(pack);
+  const start: Place = { line: 1, column: 1 };
+  return err(
+    broken.slice(0, maxProblemsPerFile).map(({ file, path, message }) => {
+      const place = files.get(file)?.findPlace(path, "value") ?? start;
+      return problemAt(fileOf(folder, file), place, message);
+    }),
+  );
 }
 
 const sentenceByFileProblem: Readonly<Record<FileProblem, string>> = {
@@ -150,9 +152,19 @@ function decode(content: Buffer | FileProblem): Result<string, string> {
   }
 }
 
-function loadYaml(text: string): Result<unknown, { place: Place; sentence: string }> {
+interface LoadedYaml {
+  readonly value: unknown;
+  readonly findPlace: FindPlace;
+}
+
+/** The text is parsed once: what it says and where that stands both come from the parser's events. */
+function loadYaml(text: string): Result<LoadedYaml, { place: Place; sentence: string }> {
   try {
-    return ok(load(text, { maxDepth: 16, maxAliases: 0 }));
+    const events = parseEvents(text, { maxDepth: 16 });
+    const [value, ...more] = constructFromEvents(events, { source: text, maxAliases: 0 });
+    if (more.length > 0) throw new YAMLException("expected a single document in the stream, but found more");
+    if (events.length === 0) throw new YAMLException("expected a document, but the input is empty");
+    return ok({ value, findPlace: createFindPlace(text, events) });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
@@ -175,6 +187,3 @@ function issueToProblems(file: FilePlace, issue: z.core.$ZodIssue, findPlace: Fi
 function problemAt({ packId, shownAs }: FilePlace, { line, column }: Place, message: string): PackProblem {
   return { packId, file: shownAs, line, column, message };
 }
-
-const toRecord = (value: unknown): Record<string, unknown> =>
-  Object.fromEntries(typeof value === "object" && value !== null ? Object.entries(value) : []);

@@ -6,81 +6,88 @@ export interface Place {
   readonly column: number;
 }
 
-/** One node of a YAML text, with the offsets (UTF-16) of itself and of the key that leads to it. */
-interface PlacedNode {
-  readonly offset: number;
-  readonly children: ReadonlyMap<string, { readonly keyOffset: number; readonly node: PlacedNode }>;
-}
-
 /**
  * Finds where in a YAML text a path leads. A path that goes on where the text does not (a missing key) leads to the last node there is.
  * @param wants `key` = the key itself, for one that should not be there; `value` = what it holds
  */
 export type FindPlace = (path: readonly PropertyKey[], wants: "key" | "value") => Place;
 
-/** @param text must have been loaded without an error before; has one document */
-export function createFindPlace(text: string): FindPlace {
-  const root = placeNodes(text);
+/** A node among the parser's events, with the offsets (UTF-16) of itself and of the key that leads to it. */
+interface Node {
+  readonly index: number;
+  readonly offset: number;
+  readonly keyOffset: number;
+}
+
+/**
+ * @param text must have been loaded without an error before; has one document
+ * @param events those of the text, where it was parsed already
+ */
+export function createFindPlace(text: string, events: readonly Event[] = parseEvents(text, {})): FindPlace {
+  const start = events.findIndex((event) => event.type === EVENT_ID.DOCUMENT) + 1;
+  const root: Node = { index: start, offset: offsetOf(events[start], 0), keyOffset: 0 };
+  const placeOf = createOffsetToPlace(text);
   return (path, wants) => {
     let node = root;
-    let keyOffset = root.offset;
     for (const key of path) {
-      const child = node.children.get(String(key));
-      if (child === undefined) return offsetToPlace(text, node.offset);
-      keyOffset = child.keyOffset;
-      node = child.node;
+      const child = childOf(text, events, node, String(key));
+      if (child === undefined) return placeOf(node.offset);
+      node = child;
     }
-    return offsetToPlace(text, wants === "key" ? keyOffset : node.offset);
+    return placeOf(wants === "key" ? node.keyOffset : node.offset);
   };
 }
 
-export function offsetToPlace(text: string, offset: number): Place {
-  const before = text.slice(0, Math.max(0, offset)).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+export const offsetToPlace = (text: string, offset: number): Place => createOffsetToPlace(text)(offset);
+
+function createOffsetToPlace(text: string): (offset: number) => Place {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= lineStartsOf(text);
+    const at = Math.max(0, offset);
+    const line = Math.max(1, starts.findLastIndex((start) => start <= at) + 1);
+    return { line, column: at - (starts[line - 1] ?? 0) + 1 };
+  };
 }
 
-function placeNodes(text: string): PlacedNode {
-  const events = parseEvents(text, {});
-  const start = events.findIndex((event) => event.type === EVENT_ID.DOCUMENT) + 1;
-  return readNode(text, events, start, 0).node;
-}
+const lineStartsOf = (text: string): number[] => [
+  0,
+  ...Array.from(text.matchAll(/\r\n|\r|\n/g), (found) => found.index + found[0].length),
+];
 
-interface Read {
-  readonly node: PlacedNode;
-  /** Index of the event after the node. */
-  readonly next: number;
-}
-
-/** @param fallback offset for a node that has no characters of its own, as the value of `key:` */
-function readNode(text: string, events: readonly Event[], index: number, fallback: number): Read {
-  const event = events[index];
-  if (event?.type === EVENT_ID.MAPPING) return readMapping(text, events, index, event.start);
-  if (event?.type === EVENT_ID.SEQUENCE) return readSequence(text, events, index, event.start);
-  const isPlaced = event?.type === EVENT_ID.SCALAR && event.valueStart >= 0;
-  return { node: { offset: isPlaced ? event.valueStart : fallback, children: new Map() }, next: index + 1 };
-}
-
-function readMapping(text: string, events: readonly Event[], index: number, offset: number): Read {
-  const children = new Map<string, { keyOffset: number; node: PlacedNode }>();
+function childOf(text: string, events: readonly Event[], { index, offset }: Node, name: string): Node | undefined {
+  const type = events[index]?.type;
+  if (type !== EVENT_ID.MAPPING && type !== EVENT_ID.SEQUENCE) return undefined;
   let next = index + 1;
-  while (next < events.length && events[next]?.type !== EVENT_ID.POP) {
-    const keyEvent = events[next];
-    const key = readNode(text, events, next, offset);
-    const name = keyEvent?.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : "";
-    const value = readNode(text, events, key.next, key.node.offset);
-    children.set(name, { keyOffset: key.node.offset, node: value.node });
-    next = value.next;
+  for (let at = 0; next < events.length && events[next]?.type !== EVENT_ID.POP; at += 1) {
+    const key = events[next];
+    const keyOffset = offsetOf(key, offset);
+    const value = type === EVENT_ID.MAPPING ? afterNode(events, next) : next;
+    const found = type === EVENT_ID.SEQUENCE ? String(at) === name : nameOf(text, key) === name;
+    if (found) return { index: value, offset: offsetOf(events[value], keyOffset), keyOffset };
+    next = afterNode(events, value);
   }
-  return { node: { offset, children }, next: next + 1 };
+  return undefined;
 }
 
-function readSequence(text: string, events: readonly Event[], index: number, offset: number): Read {
-  const children = new Map<string, { keyOffset: number; node: PlacedNode }>();
-  let next = index + 1;
-  while (next < events.length && events[next]?.type !== EVENT_ID.POP) {
-    const item = readNode(text, events, next, offset);
-    children.set(String(children.size), { keyOffset: item.node.offset, node: item.node });
-    next = item.next;
-  }
-  return { node: { offset, children }, next: next + 1 };
+const nameOf = (text: string, key: Event | undefined): string =>
+  key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : "";
+
+/** @param fallback for a node that has no characters of its own, as the value of `key:` */
+function offsetOf(event: Event | undefined, fallback: number): number {
+  if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return event.start;
+  return event?.type === EVENT_ID.SCALAR && event.valueStart >= 0 ? event.valueStart : fallback;
+}
+
+/** Index of the event after the node that begins there. */
+function afterNode(events: readonly Event[], index: number): number {
+  let depth = 0;
+  let next = index;
+  do {
+    const type = events[next]?.type;
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth += 1;
+    if (type === EVENT_ID.POP) depth -= 1;
+    next += 1;
+  } while (depth > 0 && next < events.length);
+  return next;
 }

@@ -21,17 +21,26 @@ interface CueList {
   readonly cues: readonly string[];
 }
 
-/** Cues that can never match as they are written: a slot that does not exist, an empty side of a `+` or a `|`. */
-export function findBrokenCues(pack: Pack): BrokenLink[] {
-  return cueLists(pack).flatMap(({ file, path, cues }) =>
-    cues.flatMap((cue, at) => {
+/**
+ * Cues that can never match as they are written: a slot that does not exist, an empty side of a `+` or a `|`.
+ * @param enough so many are wanted; the others are not looked at
+ */
+export function findBrokenCues(pack: Pack, enough = Infinity): BrokenLink[] {
+  const found: BrokenLink[] = [];
+  for (const { file, path, cues } of cueLists(pack)) {
+    for (const [at, cue] of cues.entries()) {
+      if (found.length >= enough) return found;
       const message = faultOf(cue);
-      return message === undefined ? [] : [{ file, path: [...path, at], message }];
-    }),
-  );
+      if (message !== undefined) found.push({ file, path: [...path, at], message });
+    }
+  }
+  return found;
 }
 
+const hasSign = /[|+{}]/u;
+
 function faultOf(cue: string): string | undefined {
+  if (!hasSign.test(cue)) return undefined;
   const places = cue.split(/\s+\+\s+/u).flatMap((clause) => clause.split(/\s+/u));
   const words = places.flatMap((place) => place.split("|"));
   if (words.some((word) => word === "")) return `The cue "${cue}" has a "|" with nothing on one side.`;

@@ -6,25 +6,36 @@ import { brokenFormat, brokenStories, unknownChecklists, unknownItems } from "./
 import { findBrokenPlaceholders } from "./placeholders.ts";
 import { storyQuestionId } from "./story-question.ts";
 
-/** What the schemas of single files cannot see: names that do not exist, ids used twice, rules that can never hold. */
-export function findBrokenLinks(pack: Pack): BrokenLink[] {
-  return [
-    ...findDuplicates(pack),
-    ...pack.levels.flatMap(brokenDecisions),
-    ...brokenScope(pack),
-    ...pack.axes.flatMap(brokenAxis),
-    ...pack.redFlags.flatMap(brokenFlag),
-    ...pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
-    ...pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
-    ...pack.probes.flatMap((probe, index) => unknownFamilies(pack, probe, ["probes", index])),
-    ...unknownItems(pack, pack.probes, "probes.yaml", []),
-    ...pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
-    ...(pack.lenses ?? []).flatMap(brokenLens),
-    ...brokenStories(pack),
-    ...findBrokenPlaceholders(pack),
-    ...findBrokenCues(pack),
-  ];
+/**
+ * What the schemas of single files cannot see: names that do not exist, ids used twice, rules that can never hold.
+ * @param enough so many are wanted; once they are found, what would cost most is not looked at
+ */
+export function findBrokenLinks(pack: Pack, enough = Infinity): BrokenLink[] {
+  const found: BrokenLink[] = [];
+  for (const find of searches) {
+    if (found.length >= enough) break;
+    const missing = enough - found.length;
+    found.push(...find(pack, missing).slice(0, missing));
+  }
+  return found;
 }
+
+const searches: readonly ((pack: Pack, enough: number) => BrokenLink[])[] = [
+  findDuplicates,
+  (pack) => pack.levels.flatMap(brokenDecisions),
+  brokenScope,
+  (pack) => pack.axes.flatMap(brokenAxis),
+  (pack) => pack.redFlags.flatMap(brokenFlag),
+  (pack) => pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
+  (pack) => pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
+  (pack) => pack.probes.flatMap((probe, index) => unknownFamilies(pack, probe, ["probes", index])),
+  (pack) => unknownItems(pack, pack.probes, "probes.yaml", []),
+  (pack) => pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
+  (pack) => (pack.lenses ?? []).flatMap(brokenLens),
+  brokenStories,
+  findBrokenPlaceholders,
+  findBrokenCues,
+];
 
 type Path = BrokenLink["path"];
 interface Named {
@@ -92,10 +103,11 @@ function brokenDecisions(level: Pack["levels"][number], index: number): BrokenLi
   });
 }
 
-const brokenScope = ({ scope }: Pack): BrokenLink[] =>
-  Object.entries(scope.levels).flatMap(([level, rule]) =>
+function brokenScope({ scope }: Pack): BrokenLink[] {
+  return Object.entries(scope.levels).flatMap(([level, rule]) =>
     brokenRule(rule, scope.indicators, "pack.yaml", ["scope", "levels", level]),
   );
+}
 
 const brokenAxis = (axis: Axis, index: number): BrokenLink[] =>
   Object.entries(axis.levels).flatMap(([level, rule]) =>

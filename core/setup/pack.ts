@@ -32,8 +32,8 @@ const Indicator = z.strictObject({
 
 /** What a level needs: every id of `all`, at least one of `anyOf`, and `atLeast` of all the axis's indicators; `answers` = from so many different answers. */
 const LevelRule = z.strictObject({
-  all: z.array(Id).default([]),
-  anyOf: z.array(Id).default([]),
+  all: z.array(Id).max(20).default([]),
+  anyOf: z.array(Id).max(20).default([]),
   atLeast: z.int().min(1).max(20),
   answers: z.int().min(1).max(3).default(1),
 });
@@ -79,14 +79,19 @@ const Probe = z.strictObject({
   item: z.optional(Id),
   /** Pressure rungs: 1 first, then 2. */
   rung: z.int().min(1).max(2).optional(),
-  levels: z.array(LevelId).optional(),
+  levels: z.array(LevelId).max(3).optional(),
   text: Line,
   /** Words by which this probe is known in an imported transcript. */
-  cues: z.array(Cue).default([]),
+  cues: z.array(Cue).max(60).default([]),
   /** Words of an answer that has said already what this probe asks. */
-  met: z.array(Cue).optional(),
+  met: z.array(Cue).max(60).optional(),
+  /**
+   * Indicators (`axis/indicator`) of which one in an answer, and checklist items (`checklist/item`) of which one, says
+   * already what this probe asks.
+   */
+  settledBy: z.array(Line).max(20).optional(),
   /** For a probe that fits more than one question: the families of those; without it all. */
-  families: z.array(Id).optional(),
+  families: z.array(Id).max(50).optional(),
 });
 
 const Point = z.strictObject({ id: Id, text: Line, cues: z.array(Cue).min(1).max(40) });
@@ -111,7 +116,7 @@ const Question = z.strictObject({
   /** An answer of our own writing, shown only after the attempt. */
   reference: z.string().trim().min(1).max(4_000).optional(),
   /** Checklists of `formats.yaml` that an answer to this question is held against, beside those of the format. */
-  checklists: z.array(Id).optional(),
+  checklists: z.array(Id).max(20).optional(),
 });
 
 /** Beats, steps, levers or spans that an answer should have: ticked in the report with the words that show them. */
@@ -128,7 +133,7 @@ const Checklist = z.strictObject({
 
 const Fact = z.strictObject({
   id: Id,
-  topics: z.array(Cue).min(1),
+  topics: z.array(Cue).min(1).max(60),
   /** Questions that must get this fact by its topics; `npm run lint:rubrics` asks them. */
   asks: z.array(Line).max(40).optional(),
   text: Line,
@@ -191,19 +196,19 @@ const Format = z.strictObject({
   id: FormatId,
   title: Line,
   summary: Line,
-  lengths: z.array(Length).min(1),
+  lengths: z.array(Length).min(1).max(20),
   defaultMinutes: z.int(),
   /** Minutes kept at the end for the candidate's own questions; 0 = none. */
   ownQuestionsMinutes: z.int().min(0).max(10),
   /** Families in the order in which they must be asked, before any other. */
-  mustAsk: z.array(Id).default([]),
+  mustAsk: z.array(Id).max(50).default([]),
   /** Only these questions; without it those of the lists bank and leadership. */
-  questions: z.array(Id).min(1).optional(),
+  questions: z.array(Id).min(1).max(300).optional(),
   /** One timed answer of so many seconds, with warnings and grace; without it the clock is the interview's. */
   answerSeconds: z.int().min(10).max(600).optional(),
   /** Instead of the level's number of follow-ups. */
   followUps: z.int().min(0).max(12).optional(),
-  checklists: z.array(Id).optional(),
+  checklists: z.array(Id).max(20).optional(),
 });
 
 const DecisionRule = z.strictObject({
@@ -221,7 +226,7 @@ const Level = z.strictObject({
   title: Line,
   followUps: z.int().min(1).max(3),
   /** From best to worst; the first that holds is the decision, none of them is `no-hire`. */
-  decision: z.array(DecisionRule).min(1),
+  decision: z.array(DecisionRule).min(1).max(20),
 });
 
 const Scope = z.strictObject({
@@ -243,7 +248,7 @@ export const PackFile = z.strictObject({
 /** `lexicon.yaml` */
 export const LexiconFile = z.strictObject({
   /** Each row: words that count as the same word in cues. */
-  synonyms: z.array(z.array(Line).min(2)),
+  synonyms: z.array(z.array(Line).min(2).max(60)).max(500),
   tools: Lines,
   /** Words of reason or outcome: near a tool name they show that it was chosen for something. */
   reasons: Lines,
@@ -256,18 +261,21 @@ export const AxesFile = z.strictObject({ axes: z.array(Axis).length(5) });
 export const RedFlagsFile = z.strictObject({ redFlags: z.array(RedFlag).length(5) });
 /** `questions.yaml` */
 export const QuestionsFile = z.strictObject({
-  families: z.array(z.strictObject({ id: Id, title: Line })).min(1),
-  questions: z.array(Question).min(1),
+  families: z
+    .array(z.strictObject({ id: Id, title: Line }))
+    .min(1)
+    .max(50),
+  questions: z.array(Question).min(1).max(300),
 });
 /** `probes.yaml`: probes that fit any question. */
-export const ProbesFile = z.strictObject({ probes: z.array(Probe).min(1) });
+export const ProbesFile = z.strictObject({ probes: z.array(Probe).min(1).max(500) });
 /** `scenario.yaml`: the imagined company. */
-export const ScenarioFile = z.strictObject({ notice: Line, company: Line, facts: z.array(Fact).min(1) });
+export const ScenarioFile = z.strictObject({ notice: Line, company: Line, facts: z.array(Fact).min(1).max(200) });
 /** `personas.yaml` */
-export const PersonasFile = z.strictObject({ personas: z.array(Persona).min(1) });
+export const PersonasFile = z.strictObject({ personas: z.array(Persona).min(1).max(20) });
 /** `formats.yaml` */
 export const FormatsFile = z.strictObject({
-  formats: z.array(Format).min(1),
+  formats: z.array(Format).min(1).max(20),
   checklists: z.array(Checklist).max(20).optional(),
 });
 /** `lenses.yaml` (may be missing): what interviewers really test, and the anchors of a leader, judged beside the axes, without weight in the decision. */

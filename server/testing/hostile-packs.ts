@@ -22,6 +22,10 @@ const indicator = (id: string): string =>
   `{ id: ${id}, text: A?, kind: number, cues: [abc], examples: { yes: [A.], no: [B.] } }`;
 const packWith = (change: string): string =>
   `schema: 1\nid: tiny\ntitle: T\nsummary: S\nminimumWords: ${change}\nlevels: []\nscope: {}\n`;
+const families = "families: [{ id: first, title: F }]\n";
+const format = (more: string): string =>
+  `  - { id: loop, title: T, summary: S, lengths: [{ minutes: 20, questions: 1 }], defaultMinutes: 20, ownQuestionsMinutes: 0, ${more} }\n`;
+const unknownIds = (count: number): string => times(count, (n) => `id${n}`, ", ");
 
 /** Each of them has to end in a problem with its place, soon, while the version before serves on. */
 export const hostileFiles: readonly HostileFile[] = [
@@ -60,4 +64,44 @@ export const hostileFiles: readonly HostileFile[] = [
   ),
   hostile("50 000 stars", `tools: [${times(50_000, () => "*a ")}]\n`),
   hostile("quotes in quotes", `tools: ${'"'.repeat(20_000)}\n`),
+  hostile(
+    "9 000 questions without what they need",
+    `${families}questions:\n${times(9_000, (n) => `  - id: q${n}\n    title: T\n`)}`,
+    "questions.yaml",
+    '"questions" takes at most',
+  ),
+  hostile(
+    "300 questions of nothing but empty parts",
+    `${families}questions:\n${times(300, () => `  - { points: [${"{},".repeat(12)}], testing: [${"{},".repeat(190)}] }\n`)}`,
+    "questions.yaml",
+    '"family" is missing',
+  ),
+  hostile(
+    "20 000 ids that nothing has",
+    `formats:\n${format(`questions: [${unknownIds(20_000)}]`)}`,
+    "formats.yaml",
+    '"questions" takes at most',
+  ),
+  hostile(
+    "6 000 ids that nothing has, in lists of a fair length",
+    `formats:\n${times(20, () => format(`questions: [${unknownIds(300)}]`))}`,
+    "formats.yaml",
+    "is used twice",
+  ),
+  hostile(
+    "25 000 families that nothing has",
+    `probes:\n${times(500, (n) => `  - { id: p${n}, kind: vague, text: T, families: [${unknownIds(50)}] }\n`)}`,
+    "probes.yaml",
+    "which is not among",
+  ),
+  hostile(
+    "40 000 cues with a slot that there is not",
+    `families: [{ id: first, title: F }, { id: second, title: S }]\nquestions:\n${times(
+      80,
+      (n) =>
+        `  - { id: q${n}, family: ${n % 2 === 0 ? "first" : "second"}, title: T, text: T, kind: case, testing: [T], axes: [scale], points: [${times(12, (m) => `{ id: p${m}, text: P, cues: [${times(40, () => "'{a'", ",")}] }`, ",")}], probes: [${times(3, (m) => `{ id: p${n}-${m}, kind: vague, text: T }`, ",")}] }\n`,
+    )}`,
+    "questions.yaml",
+    "There is no slot",
+  ),
 ];
