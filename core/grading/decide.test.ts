@@ -42,6 +42,12 @@ describe("the decision", () => {
     expect(decisionOf(pack, "em", axes(levels))).toBe(decision);
   });
 
+  it.each(["em", "senior-em", "director"] as const)("does not count against a %s what was not asked", (level) => {
+    const one = decisionOf(pack, level, axes([null, 4, null, null, null]));
+    expect(one).toBe(decisionOf(pack, level, axes([4, 4, null, null, null])));
+    expect(one).toBe("lean-hire");
+  });
+
   it("is capped by a flag that counts, and never raised by one", () => {
     const flags = [
       flag("tools-first", "present"),
@@ -59,15 +65,19 @@ describe("the decision", () => {
 
 describe("confidence", () => {
   it("is medium at most for the built-in grader", () => {
-    expect(confidenceOf("built-in", axes([3, 3, 3, 3, 3]), 0)).toBe("medium");
-    expect(confidenceOf("model", axes([3, 3, 3, 3, 3]), 0)).toBe("high");
+    expect(confidenceOf("built-in", axes([3, 3, 3, 3, 3]), 0, false)).toBe("medium");
+    expect(confidenceOf("model", axes([3, 3, 3, 3, 3]), 0, false)).toBe("high");
+  });
+
+  it("is low where many answers do not touch their question", () => {
+    expect(confidenceOf("model", axes([3, 3, 3, 3, 3]), 0, true)).toBe("low");
   });
 
   it("is low where little was graded, levels are open or many quotes were dropped", () => {
-    expect(confidenceOf("model", axes([3, 3, 3, null, null]), 0)).toBe("low");
-    expect(confidenceOf("model", axes([3, 3, 3, 3, 3], { range: [3, 4] }), 0)).toBe("low");
-    expect(confidenceOf("model", axes([3, 3, 3, 3, 3]), 11)).toBe("low");
-    expect(confidenceOf("model", axes([3, 3, 3, 3, 3], { status: "incomplete" }), 0)).toBe("low");
+    expect(confidenceOf("model", axes([3, 3, 3, null, null]), 0, false)).toBe("low");
+    expect(confidenceOf("model", axes([3, 3, 3, 3, 3], { range: [3, 4] }), 0, false)).toBe("low");
+    expect(confidenceOf("model", axes([3, 3, 3, 3, 3]), 11, false)).toBe("low");
+    expect(confidenceOf("model", axes([3, 3, 3, 3, 3], { status: "incomplete" }), 0, false)).toBe("low");
   });
 });
 

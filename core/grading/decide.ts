@@ -5,7 +5,10 @@ import { type Finding, holds } from "./level.ts";
 
 const rank = (decision: DecisionId): number => decisionIds.indexOf(decision);
 
-/** The first rule that holds, from best to worst; none is `no-hire`. `null` when no axis is graded. */
+/**
+ * The first rule that holds, from best to worst; none is `no-hire`. `null` when no axis is graded. Only graded axes count: how
+ * many of them a decision needs is in the pack's rules.
+ */
 export function decisionOf(pack: Pack, level: LevelId, axes: readonly AxisGrade[]): DecisionId | null {
   const levels = axes.flatMap((axis) => (axis.level === null ? [] : [axis.level]));
   if (levels.length === 0) return null;
@@ -38,16 +41,17 @@ export function scopeFitOf(pack: Pack, findings: readonly Finding[], questions: 
   return scopes.find((scope) => holds(pack.scope.levels[scope], findings, questions)) ?? null;
 }
 
-/** How sure the report may be. One reading by rules is never more than `medium`. */
+/** How sure the report may be. One reading by rules is never more than `medium`; many answers beside their question make it `low`. */
 export function confidenceOf(
   grader: "built-in" | "model",
   axes: readonly AxisGrade[],
   droppedQuotes: number,
+  isOffTopic: boolean,
 ): ConfidenceId {
   const graded = axes.filter((axis) => axis.status === "graded");
   const quotes = graded.reduce((sum, axis) => sum + axis.quotes.length, 0);
   const isWide = graded.length >= 4 && quotes >= 6;
   const isDivided = graded.filter((axis) => axis.range !== null).length > 1 || droppedQuotes > quotes;
-  if (!isWide || isDivided || axes.some((axis) => axis.status === "incomplete")) return "low";
+  if (!isWide || isDivided || isOffTopic || axes.some((axis) => axis.status === "incomplete")) return "low";
   return grader === "built-in" ? "medium" : "high";
 }

@@ -13,6 +13,7 @@ import { type Judged, judge } from "./judge.ts";
 import { gradeLenses } from "./lenses.ts";
 import { levelOf } from "./level.ts";
 import { integrityNotes } from "./notes.ts";
+import { isOffTopic, offTopicAnswers, offTopicLimit } from "./on-topic.ts";
 import { mostTellingFirst } from "./quote-order.ts";
 import { whyNotHigher, whyNotLower } from "./why.ts";
 
@@ -55,6 +56,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
   dropped += scope.dropped;
   const lenses = await gradeLenses(conversation, pack, grader);
   const checklists = gradeChecklists(conversation, reader, task.format);
+  const offTopic = offTopicAnswers(conversation, reader);
   const before = decisionOf(pack, level, axes);
   const { decision, gates } = applyGates(pack, before, redFlags);
   yield {
@@ -73,7 +75,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
               scope.indicators.map(({ finding }) => finding),
               conversation.questions,
             ),
-      confidence: confidenceOf(grader.name, axes, dropped),
+      confidence: confidenceOf(grader.name, axes, dropped, isOffTopic(offTopic)),
       axes,
       redFlags,
       lenses: [...lenses.lenses],
@@ -84,7 +86,11 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
       ),
       droppedQuotes: dropped + lenses.dropped,
       integrityNotes: [...integrityNotes(conversation, reader)],
-      limits: [...(conversation.isForeign ? [foreign] : []), ...grader.limits],
+      limits: [
+        ...(conversation.isForeign ? [foreign] : []),
+        ...(isOffTopic(offTopic) ? [offTopicLimit(offTopic)] : []),
+        ...grader.limits,
+      ],
       provenance: {
         packId: pack.id,
         packHash: task.packHash,

@@ -25,6 +25,19 @@ const designWords =
 const openings =
   /^\W*(?:(?:ok(?:ay)?|right|great|thanks?|thank you|understood|good|fine|alright)\W+){0,2}(?:let'?s|next|moving on|another|different|now (?:a|to|for)|second|third|last|design|imagine|suppose|you inherit|tell (?:me|us) about|describe|walk me through|how (?:would|do) you (?:design|build|measure|say no|grow|prioriti[sz]e|handle|decide)|what do you do when|your )/iu;
 
+/** Plain words by which a question asks for an axis beside the one that it is about. */
+const wordings: readonly (readonly [AxisId, RegExp])[] = [
+  [
+    "ownership",
+    /\b(?:how (?:did|do|would) you lead|that you (?:have )?led|(?:was|is) your (?:own )?(?:part|role)\b|who (?:owns|should own|decides|answers for)\b|whose (?:decision|job|call)\b)/iu,
+  ],
+  [
+    "evolution",
+    /\bwhere (?:does|do|will|would|should) (?:it|this|that|they) (?:all )?(?:lead|go|end up)\b|\b(?:two|three|five|\d+) years (?:from now|ahead|on)\b/iu,
+  ],
+  ["cost", /\bwho pays\b|\bwhat (?:does|did|do|would|will) (?:it|that|this|they) cost\b/iu],
+];
+
 /** Reads every interviewer turn: by its move where it has one, else by the pack's probes and questions and by how it opens. */
 export function readPrompts(
   turns: readonly TranscriptTurn[],
@@ -53,16 +66,23 @@ function readMove(
 ): Prompt {
   const question = move.questionId === null ? undefined : questions.get(move.questionId);
   const isAsk = move.type === "ask";
-  const asked = move.axis ?? (isAsk ? question?.axes[0] : undefined);
+  const asked = isAsk ? axesOfAsk(turn.text, question) : move.type === "probe" && move.axis !== null ? [move.axis] : [];
   return {
     turn: turn.n,
     text: turn.text,
     questionId: isAsk ? move.questionId : null,
-    axes: asked === undefined || asked === null || !["ask", "probe"].includes(move.type) ? [] : [asked],
+    axes: asked,
     isNewQuestion: isAsk,
     isOpenDesign: isAsk && question?.kind === "design",
     isStory: isAsk && (question?.kind === "story" || move.questionId === storyQuestionId),
   };
+}
+
+/** The axis that a question is about before any other, and those of its axes that its own words ask for. */
+function axesOfAsk(text: string, question: Question | undefined): readonly AxisId[] {
+  const [first] = question?.axes ?? [];
+  const worded = wordings.filter(([axis, words]) => question?.axes.includes(axis) === true && words.test(text));
+  return [...new Set([...(first === undefined ? [] : [first]), ...worded.map(([axis]) => axis)])];
 }
 
 function readImported(

@@ -240,3 +240,17 @@ describe.each(["strong-plain", "weak", "short-strong", "mid", "hero", "tool-tour
     });
   },
 );
+
+describe("a decision on one axis", () => {
+  it.each(reader.pack.levels)("of $title is a lean hire where that axis is at its top", ({ decision }) => {
+    const first = decision.find((rule) => rule.axes === 1);
+    expect(first).toMatchObject({ decision: "lean-hire", axes: 1 });
+  });
+});
+
+describe("the limits", () => {
+  it("say that an answer is not checked against its question", async () => {
+    const grade = await gradeOf(imported(asksForADesign, "I would split the stream by supplier."));
+    expect(grade.limits.join(" ")).toContain("does not check whether an answer fits its question");
+  });
+});

@@ -23,6 +23,7 @@ export function createBuiltInGrader(reader: TranscriptReader): Grader {
     promptHash: null,
     limits: [
       "The built-in grader matches words and patterns of the pack; it does not understand an argument, and it misses a good point in words that the pack does not know.",
+      "It does not check whether an answer fits its question: what you say counts wherever you say it.",
       "It cannot tell whether what you said is true or fits together.",
       "It is not calibrated against human panels, and its confidence is medium at most.",
     ],

@@ -4,31 +4,37 @@ import type { RubricFlag, RubricPack } from "./rubric-pack.ts";
 /** From levels to a decision: the first rule that holds, per role. */
 export function DecisionRules({ levels }: { readonly levels: RubricPack["levels"] }) {
   return (
-    <div className="rubric-tables">
-      {levels.map(({ id, title, decision }) => (
-        <table key={id}>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Decision</th>
-              <th scope="col">Mean</th>
-              <th scope="col">Lowest axis</th>
-              <th scope="col">Axes graded</th>
-            </tr>
-          </thead>
-          <tbody>
-            {decision.map((rule) => (
-              <tr key={rule.decision}>
-                <th scope="row">{decisionText[rule.decision]}</th>
-                <td>{rule.mean}</td>
-                <td>{rule.lowest}</td>
-                <td>{rule.axes}</td>
+    <>
+      <p>
+        An axis that was not asked counts neither for nor against: the mean and the lowest are those of the graded axes.
+        After one graded axis, or one timed answer, the report tells what was heard and gives no decision.
+      </p>
+      <div className="rubric-tables">
+        {levels.map(({ id, title, decision }) => (
+          <table key={id}>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Decision</th>
+                <th scope="col">Mean</th>
+                <th scope="col">Lowest axis</th>
+                <th scope="col">Axes graded</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
-    </div>
+            </thead>
+            <tbody>
+              {decision.map((rule) => (
+                <tr key={rule.decision}>
+                  <th scope="row">{decisionText[rule.decision]}</th>
+                  <td>{rule.mean}</td>
+                  <td>{rule.lowest}</td>
+                  <td>{rule.axes}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+    </>
   );
 }
 
