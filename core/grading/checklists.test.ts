@@ -98,6 +98,26 @@ describe("checklists", () => {
     expect(grades[0]?.orderNotes).toEqual(["“compute” (turn 2) came before “clarify” (turn 2)."]);
   });
 
+  it("say nothing of what was told again in its place, or in one breath with an earlier item", () => {
+    const early = "With the controlword of every team I set up the computeword for them.";
+    const turns = [
+      "I asked for the clarifyword of every single shop first.",
+      "The computeword runs on a cluster of its own now.",
+    ];
+    expect(gradesOf([alpha, said(early), ...turns.map(said)], "single")[0]?.orderNotes).toEqual([
+      "“control” (turn 2) came before “clarify” (turn 3).",
+    ]);
+    const again = ["The computeword came up early in that team.", ...turns].map(said);
+    expect(gradesOf([alpha, ...again], "single")[0]?.orderNotes).toEqual([]);
+  });
+
+  it("tick a step by a question of a few words, which is no evidence for anything else", () => {
+    const few = (text: string) =>
+      gradesOf([alpha, said(text)], "single")[0]?.items[0]?.quotes.map(({ text: quote }) => quote);
+    expect(few("Which clarifyword is it?")).toEqual(["Which clarifyword is it?"]);
+    expect(few("The clarifyword, then.")).toEqual([]);
+  });
+
   it("hold a question's own list against the answers to that question alone", () => {
     const grades = gradesOf(
       [

@@ -1,3 +1,4 @@
+import { asksInterviewer } from "../reading/intent.ts";
 import type { TranscriptReader } from "../reading/reader.ts";
 import { checklistsById, formatChecklists, itemIdOf } from "../setup/checklists.ts";
 import type { FormatId } from "../setup/names.ts";
@@ -24,7 +25,7 @@ export function gradeChecklists(
   format?: FormatId,
 ): readonly ChecklistGrade[] {
   const held = heldLists(conversation, reader.pack, format);
-  const evidence = held.length === 0 ? [] : evidenceFor(held, conversation, reader);
+  const evidence = held.length === 0 ? [] : evidenceFor(held, withQuestions(conversation, reader), reader);
   return held.map((list) => toGrade(list, evidence));
 }
 
@@ -66,6 +67,15 @@ function evidenceFor(
   });
 }
 
+/** A short question to the interviewer is no evidence for an axis, yet to ask for something is to come to it. */
+const withQuestions = (conversation: Conversation, reader: TranscriptReader): Conversation => ({
+  ...conversation,
+  replies: conversation.replies.map((reply) => {
+    const isQuestion = reader.sentences(reply.canonical.text).some(({ text }) => asksInterviewer(text));
+    return reply.isTrivial && isQuestion ? { ...reply, isTrivial: false } : reply;
+  }),
+});
+
 function evidenceIn(
   reply: Reply,
   checklistIds: readonly string[],
@@ -91,16 +101,23 @@ function toGrade({ checklist }: HeldList, evidence: readonly Evidence[]): Checkl
   return { id: checklist.id, title: checklist.title, isOrdered, items, orderNotes: isOrdered ? orderNotes(items) : [] };
 }
 
-/** For every item that came too early: the first of those before it in the list that came later. */
+/**
+ * For every item that came too early: the first of those before it in the list that came later. What was told again in its
+ * place, or in one breath with an earlier item, came in order.
+ */
 function orderNotes(items: ChecklistGrade["items"]): string[] {
   return items.flatMap((item, index) => {
-    const [early] = item.quotes;
-    if (early === undefined) return [];
-    const late = items.slice(0, index).find(({ quotes: [quote] }) => quote !== undefined && isBefore(early, quote));
+    const earlier = items.slice(0, index);
+    const own = item.quotes.filter((quote) => !earlier.some(({ quotes }) => quotes.some((one) => isSame(one, quote))));
+    const last = own.at(-1);
+    if (last === undefined || own.length < item.quotes.length) return [];
+    const late = earlier.find(({ quotes: [quote] }) => quote !== undefined && isBefore(last, quote));
     const lateTurn = late?.quotes[0]?.turn;
     if (late === undefined) return [];
-    return [`“${item.title}” (turn ${early.turn}) came before “${late.title}” (turn ${lateTurn}).`];
+    return [`“${item.title}” (turn ${last.turn}) came before “${late.title}” (turn ${lateTurn}).`];
   });
 }
+
+const isSame = (a: Quote, b: Quote): boolean => a.turn === b.turn && a.start === b.start;
 
 const isBefore = (a: Quote, b: Quote): boolean => a.turn < b.turn || (a.turn === b.turn && a.start < b.start);

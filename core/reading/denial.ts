@@ -81,6 +81,7 @@ export function deniedWords(words: readonly Word[]): readonly boolean[] {
     const end = reachOf(words, index);
     for (let at = index + 1; at < end; at += 1) denied[at] = true;
     for (let at = backwardReach(words, index); at < index; at += 1) denied[at] = true;
+    for (let at = objectReach(words, index); at < index; at += 1) denied[at] = true;
   }
   return denied;
 }
@@ -133,6 +134,21 @@ function isListItem(words: readonly Word[], from: number): boolean {
   const isShort = item.length <= 3 || !item.some((word) => word.pos === "VERB" || word.pos === "AUX");
   return item.length <= 8 && isShort && !item.some((word) => word.pos === "PRON" || stops.has(word.normal));
 }
+
+const nothings = new Set(["nothing", "nobody", "none"]);
+
+/** "We told customers nothing", "they asked nobody": the denial is the object, and what was done lies before it. */
+function objectReach(words: readonly Word[], index: number): number {
+  if (!nothings.has(words[index]?.normal ?? "")) return index;
+  const segment = words[index]?.segment;
+  let from = index;
+  while (from > 0 && words[from - 1]?.segment === segment && !isClauseEdge(words[from - 1])) from -= 1;
+  return words.slice(from, index).some((word) => word.pos === "VERB" || word.pos === "AUX") ? from : index;
+}
+
+const isClauseEdge = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  (stops.has(word.normal) || word.normal === "and" || word.normal === "or" || word.normal === "that");
 
 /** "Contracts did not exist", "showback was something we never had": the denial lies before the negator. */
 function backwardReach(words: readonly Word[], index: number): number {

@@ -27,11 +27,11 @@ function isLoop(words: readonly Word[]): boolean {
 }
 
 /**
- * True for "Schema drift: gates at the entrance, canary topics, and a review before each sale": a label of a few words, and
- * behind its colon things that are told in more than single words.
+ * True for "Schema drift: gates at the entrance, canary topics, and a review before each sale" and "We instituted contract
+ * gates, canary topics and change freezes": a label of a few words or a deed, and behind it things in more than single words.
  */
 export function isLabelled(words: readonly Word[], isColonBehind: (word: Word) => boolean): boolean {
-  const end = words.slice(0, longestLabel).findIndex(isColonBehind) + 1;
+  const end = words.slice(0, longestLabel).findIndex(isColonBehind) + 1 || deedAt(words);
   if (end === 0) return false;
   const behind = words.slice(end);
   const items = itemsOf(behind).filter((item) => item.length > 0);
@@ -39,6 +39,13 @@ export function isLabelled(words: readonly Word[], isColonBehind: (word: Word) =
   return behind.length >= fewestUnderLabel && (told.length * 3 >= items.length * 2 || isJoined(behind));
 }
 const longestLabel = 8;
+
+/** Where the opening "I enforce", "we have instituted" ends; 0 = there is none. */
+function deedAt(words: readonly Word[]): number {
+  if (!["i", "we"].includes(words[0]?.normal ?? "")) return 0;
+  const verb = words.slice(1, 4).findIndex(({ pos }) => pos === "VERB");
+  return verb === -1 ? 0 : verb + 2;
+}
 const fewestUnderLabel = 4;
 
 /** True where the things under a label are joined to what they do, so that the sentence stands by itself. */
@@ -51,6 +58,8 @@ const joins = new Set(["PRON", "DET", "ADP", "AUX", "SCONJ", "VERB"]);
  * Nothing is said of such words.
  */
 export function listedWords(words: readonly Word[]): readonly boolean[] {
+  const acts = words.filter((_, index) => isAct(words, index)).length;
+  if (acts >= 2 && functionShare(words) >= 0.2) return words.map(() => false);
   const items = itemsOf(words).filter((item) => item.length <= 4 && !item.some((index) => isSaying(words[index])));
   const listed = new Set(items.length >= fewestItems ? items.flat() : []);
   for (let start = 0; start + windowLength <= words.length; start += 1) {
@@ -62,6 +71,15 @@ export function listedWords(words: readonly Word[]): readonly boolean[] {
   return words.map((_, index) => listed.has(index));
 }
 const windowLength = 12;
+
+/** "Batch serves merchants": something does something to another. */
+const isAct = (words: readonly Word[], index: number): boolean =>
+  words[index]?.pos === "VERB" &&
+  /[^s]s$/u.test(words[index]?.normal ?? "") &&
+  words[index]?.segment === words[index - 1]?.segment &&
+  words[index]?.segment === words[index + 1]?.segment &&
+  ["NOUN", "PROPN", "VERB"].includes(words[index - 1]?.pos ?? "") &&
+  ["NOUN", "PROPN", "ADJ", "NUM"].includes(words[index + 1]?.pos ?? "");
 
 const isSaying = (word: Word | undefined): boolean =>
   word !== undefined &&
