@@ -168,7 +168,7 @@ function loadYaml(text: string): Result<LoadedYaml, { place: Place; sentence: st
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
-    return err({ place, sentence: syntaxErrorToSentence(error) });
+    return err({ place, sentence: syntaxErrorToSentence(error, text) });
   }
 }
 

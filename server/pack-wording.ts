@@ -59,16 +59,39 @@ const adviceByReason: readonly (readonly [RegExp, string])[] = [
   [/maxDepth/, "This is nested too deeply for a pack."],
   [/unknown.*tag|tag/, "Take the tag (!…) out. A text that begins with ! needs quotes."],
   [/quoted scalar|escape sequence/, "Close the quotes, and write a backslash inside double quotes twice."],
+  [/missed comma/, "Put a comma between two entries, or close the bracket before this sign."],
+  [/node content, but found ','/, "Take this comma out, or write an entry before it."],
+  [
+    /deficient indentation/,
+    "Close the brackets or quotes above this line, or indent it further than the line they began on.",
+  ],
   [/flow collection/, "Close the bracket."],
   [/null byte/, "Save the file as plain UTF-8 text."],
   [/single document/, "Keep one document in the file: take the lines --- out."],
   [/input is empty/, "The file is empty: write its keys, as rubrics/README.md shows."],
 ];
 
-/** The first words are the parser's own. */
-export function syntaxErrorToSentence(error: YAMLException): string {
-  const advice = adviceByReason.find(([pattern]) => pattern.test(error.reason))?.[1];
+/**
+ * The first words are the parser's own.
+ * @param text the file's, to see what stands before the place
+ */
+export function syntaxErrorToSentence(error: YAMLException, text: string): string {
+  const advice = quoteAdvice(error, text) ?? adviceByReason.find(([pattern]) => pattern.test(error.reason))?.[1];
   return `This is not YAML (${error.reason}). ${advice ?? "Look at the signs and the indentation here."}`;
+}
+
+/** What follows a closed quote on its line was most likely meant as a part of the text. */
+function quoteAdvice({ mark, reason }: YAMLException, text: string): string | undefined {
+  if (mark === undefined) return undefined;
+  const before = (text.split(/\r\n|\r|\n/)[mark.line] ?? "").slice(0, mark.column).trimEnd();
+  const sign = before.at(-1);
+  if ((sign !== '"' && sign !== "'") || before.indexOf(sign) === before.length - 1) return undefined;
+  const comma = reason.includes("missed comma") ? " Where a new entry begins here, put a comma before it." : "";
+  const advice =
+    sign === '"'
+      ? 'Write \\" for a quote inside double quotes, or put the whole text in single quotes.'
+      : "Write '' (twice) for an apostrophe inside single quotes, or put the whole text in double quotes.";
+  return `The text ended at the quote before this place. ${advice}${comma}`;
 }
 
 const kindOf = (expected: string): string => kindInWords[expected] ?? expected;

@@ -189,6 +189,13 @@ describe("a problem", () => {
     ],
     ["pack.yaml", "id: tiny", "id: other", "other", '"id" must be tiny, as the folder is named.'],
     ["lexicon.yaml", "  - Kafka", "  - 7", "7", "Entry 1 must be a text."],
+    [
+      "questions.yaml",
+      "    axes:\n      - scale\n      - cost",
+      "    axes: scale and cost",
+      "scale and cost",
+      '"axes" must be a list: one line for each entry, beginning with a hyphen.',
+    ],
   ] as const)("of %s: %s → %s is found", async (name, from, to, at, message) => {
     await edit(name, from, to);
     const problem = await onlyProblem();
@@ -222,6 +229,13 @@ describe("a problem", () => {
     ["nothing", "", "The file is empty"],
     ["a null byte", "a: \0\n", "plain UTF-8"],
     ["half a save", 'schema: 1\ntitle: "Ti', "Close the quotes"],
+    ["a quote in quotes", 'title: "He said "no" twice"\n', 'Write \\" for a quote inside double quotes'],
+    ["a quote in quotes at the end", 'tools:\n  - "He said "no""\n', 'Write \\" for a quote inside double quotes'],
+    ["a quote in quotes in brackets", 'tools: [{ a: "x "y" z" }]\n', 'Write \\" for a quote inside double quotes'],
+    ["an apostrophe in quotes", "tools: ['it's', b]\n", "Write '' (twice) for an apostrophe"],
+    ["a bracket that is closed by another", "tools: [x}\n", "Put a comma between two entries, or close the bracket"],
+    ["a bracket that stays open", "tools: [x, y\nreasons: []\n", "Close the brackets or quotes above this line"],
+    ["a comma too many", "tools: [a,,b]\n", "Take this comma out"],
     ["a merge key", "<<: {a: 1}\n", '"<<" is not known here'],
     ["a prototype", "__proto__: {polluted: 1}\n", '"__proto__" is not known here'],
     ["a list", "- 1\n", "The file must be a group of keys"],

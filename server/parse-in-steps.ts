@@ -46,7 +46,9 @@ function parseEntries(
     if (one.success) parsed.push(one.data);
     else {
       parsed.push(null);
-      issues.push(...one.error.issues.map((issue) => ({ ...issue, path: [...path, at, ...issue.path] })));
+      issues.push(
+        ...withoutEchoes(one.error.issues).map((issue) => ({ ...issue, path: [...path, at, ...issue.path] })),
+      );
     }
   }
   return parsed;
@@ -105,5 +107,16 @@ function toResult(
   parsed: { success: true; data: Record<string, unknown> } | { success: false; error: { issues: Issue[] } },
   most: number,
 ): Result<Record<string, unknown>, readonly Issue[]> {
-  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.slice(0, most));
+  return parsed.success ? ok(parsed.data) : err(withoutEchoes(parsed.error.issues).slice(0, most));
+}
+
+/** A value of a wrong type is told once: how long it is as something else says nothing. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const mistyped = new Set<string>();
+  return issues.filter(({ code, path }) => {
+    const name = path.join("\n");
+    if (mistyped.has(name)) return false;
+    if (code === "invalid_type") mistyped.add(name);
+    return true;
+  });
 }
