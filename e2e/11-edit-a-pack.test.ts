@@ -63,10 +63,14 @@ test("a broken file is named with its place while the last good version serves o
 }) => {
   await page.goto(app.link);
   await openRubric(page);
+  edit(rubrics, "questions.yaml", asked, edited);
+  const changed = page.getByText("the pack was changed");
+  await expect(changed).toBeVisible(soon);
   edit(rubrics, "formats.yaml", "defaultMinutes: 30", "defaultMinutes: 25");
   const notice = page.getByRole("status").filter({ hasText: "could not be read" });
   await expect(notice).toContainText("rubrics", soon);
   await expect(notice).toContainText(/formats\.yaml, line 15, column 21: .*25 minutes is not among the lengths/);
+  await expect(changed).toBeHidden();
   await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
   edit(rubrics, "formats.yaml", "defaultMinutes: 25", "defaultMinutes: 30");
   await expect(notice).toBeHidden(soon);

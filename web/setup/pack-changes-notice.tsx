@@ -1,15 +1,16 @@
 import { useState } from "react";
-import type { PackSummary } from "#core/api.ts";
+import type { SetupReply } from "#core/api.ts";
+import { changedPacks } from "./changed-packs.ts";
 
-/** Says quietly which packs were edited while the person looked on. */
-export function PackChangesNotice({ packs }: { readonly packs: readonly PackSummary[] }) {
-  const [seen, setSeen] = useState(packs);
-  const [titles, setTitles] = useState<readonly string[]>([]);
-  if (packs !== seen) {
-    setSeen(packs);
-    const changed = packs.filter(({ id, hash }) => seen.some((before) => before.id === id && before.hash !== hash));
-    if (changed.length > 0) setTitles(changed.map(({ title }) => title));
+/** Says quietly which packs were edited while the person looked on. A broken one is told elsewhere, and is not in use as edited. */
+export function PackChangesNotice({ reply }: { readonly reply: SetupReply }) {
+  const [seen, setSeen] = useState(reply);
+  const [told, setTold] = useState<readonly string[]>([]);
+  if (reply !== seen) {
+    setSeen(reply);
+    setTold(changedPacks(told, seen, reply));
   }
+  const titles = reply.packs.filter(({ id }) => told.includes(id)).map(({ title }) => title);
   return (
     <div role="status">
       {titles.length > 0 && (

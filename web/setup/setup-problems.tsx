@@ -22,32 +22,41 @@ export function SetupProblems({ reply }: { readonly reply: Result<SetupReply, Ap
     );
   }
   const { packs, problems } = reply.value;
+  const isServed = ({ packId }: PackProblem): boolean => packs.some(({ id }) => id === packId);
+  const left = problems.filter((problem) => !isServed(problem));
   return (
     <>
-      <PackChangesNotice packs={packs} />
-      {problems.length > 0 && <BrokenFiles problems={problems} isUsable={packs.length > 0} />}
+      <PackChangesNotice reply={reply.value} />
+      <BrokenFiles
+        title="A pack file could not be read. The last good version of the pack is used until this is mended:"
+        problems={problems.filter(isServed)}
+      />
+      <BrokenFiles
+        title={
+          packs.length > 0
+            ? "A pack is left out until this is mended:"
+            : "No question pack can be used until this is mended:"
+        }
+        problems={left}
+      />
     </>
   );
 }
 
 interface BrokenFilesProps {
+  readonly title: string;
   readonly problems: readonly PackProblem[];
-  /** Some pack serves on. */
-  readonly isUsable: boolean;
 }
 
-function BrokenFiles({ problems, isUsable }: BrokenFilesProps) {
+function BrokenFiles({ title, problems }: BrokenFilesProps) {
   const { setup } = useDeps();
+  if (problems.length === 0) return null;
   return (
     <div className="notice" role="status">
-      <p>
-        {isUsable
-          ? "A pack file could not be read. Its last good version is used until this is mended:"
-          : "No question pack can be used until this is mended:"}
-      </p>
+      <p>{title}</p>
       <ul className="small">
         {problems.map(({ file, line, column, message, packId }) => (
-          <li key={`${packId}/${file}:${line}:${column}`}>
+          <li key={`${packId}/${file}:${line}:${column} ${message}`}>
             <b>
               {file}, line {line}, column {column}:
             </b>{" "}
