@@ -142,6 +142,20 @@ describe("how model answers are graded with this pack", () => {
     expect(heard).not.toContain("measured-limit");
   });
 
+  it.each([
+    ["60 percent of feeds are published without a ticket.", "adoption-measure", true],
+    ["We notice a missing feed within 4 minutes.", "time-measured", true],
+    ["Every domain got a budget of its own.", "several-teams", true],
+    ["We should ask all teams to be careful with costs.", "several-teams", false],
+  ])("hears in %j the indicator %s: %s", (text, id, isHeard) => {
+    expect(reader.evidence(text, plain).some((found) => found.id === id)).toBe(isHeard);
+  });
+
+  it("hears what pages do when data are late, also without the word", async () => {
+    const text = "When the stream is more than 5 minutes behind, pages fall back to the last good snapshot.";
+    expect(tickedIn(await gradeOf("design-platform", text), "design-failure-modes")).toContain("late-data");
+  });
+
   it("ticks nothing for a heap of the same words, and says that it earned nothing", async () => {
     const heap =
       "Control plane, ownership, contracts, SLOs, observability, cost attribution, batch, streaming, CDC, guardrails, unit economics, self-serve, agentic, showback, retention, cold storage, quarantine, canary topics, shadow tables, lineage, freshness, completeness, idempotency, domains, budgets, templates, catalogs, approvals, envelopes, gates, tiers, caps, ceilings, alerts.";

@@ -113,7 +113,7 @@ function isDoubled(words: readonly Word[], index: number): boolean {
 
 /** Up to where (exclusive) a negator reaches: the end of its clause, and through a plain list behind a comma. */
 function reachOf(words: readonly Word[], index: number): number {
-  const limit = Math.min(words.length, index + 1 + (shortReach[words[index]?.normal ?? ""] ?? longestReach));
+  const limit = Math.min(words.length, index + 1 + mostReached(words, index));
   let at = index + 1;
   while (at < limit) {
     const [word, before] = [words[at], words[at - 1]];
@@ -125,6 +125,13 @@ function reachOf(words: readonly Word[], index: number): number {
     at += 1;
   }
   return at;
+}
+
+/** "A missing feed" denies the feed alone, not what is said of it. */
+function mostReached(words: readonly Word[], index: number): number {
+  const word = words[index]?.normal ?? "";
+  if (word === "missing" && words[index - 1]?.pos === "DET") return 1;
+  return shortReach[word] ?? longestReach;
 }
 
 /** A short segment without a subject: one more thing on the list of what was denied. */

@@ -47,6 +47,8 @@ describe("cues", () => {
     ["told customers", "We told customers everything at once.", "clear"],
     ["told customers", "We told customers nothing.", "none"],
     ["asked team", "For two days I asked the team nothing, and then it broke.", "none"],
+    ["notice + within {duration}", "We notice a missing feed within 4 minutes.", "clear"],
+    ["feed within {duration}", "We notice a missing feed within 4 minutes.", "none"],
     ["asked team", "Nothing moved, and I asked the team.", "clear"],
     ["{money}", "It took twelve thousand euros a month.", "clear"],
     ["{money}", "It was 12 million, as the bill says.", "clear"],
