@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factsFor } from "#core/reading/hear.ts";
+import { factsFor, hear } from "#core/reading/hear.ts";
 import { createReader } from "#core/reading/reader.ts";
 import { realTokeniser } from "#core/testing/tokeniser.ts";
 import { checkUtterance, countSentences } from "#core/interview/check.ts";
@@ -309,6 +309,30 @@ describe("what the reader hears with this pack", () => {
   ])("answers %j with the fact %s", (question, fact) => {
     expect(factsFor(reader, [question.toLowerCase()])).toEqual(fact === undefined ? [] : [fact]);
   });
+});
+
+describe("probes that an answer has settled", () => {
+  const reader = createReader(pack, realTokeniser());
+  const metIn = (questionId: string, text: string) =>
+    hear(reader, text, { questionId, interviewerText: "", isStory: false, earlierAnswers: [] }).met ?? [];
+
+  it.each([
+    ["costs-exploding", "A thousand price updates costs us four cents live and one cent hourly.", "cost-pressure-1"],
+    ["costs-exploding", "Per training run we pay about 31 dollars.", "cost-pressure-1"],
+    ["team-success", "My finance partner reads the same page.", "success-cost"],
+    ["team-success", "Each domain sees its spend per quarter, and finance signs the budget.", "success-cost"],
+    [
+      "ingestion-10x",
+      "At ten times the load the writer of the catalogue index gives way first.",
+      "ingestion-10x-scale",
+    ],
+  ])("in %s %j", (questionId, text, probe) => expect(metIn(questionId, text)).toContain(probe));
+
+  it.each([
+    ["team-success", "We look at the page every week.", "ownership-any-1"],
+    ["team-success", "Each domain sees the same page.", "reliability-any-2"],
+    ["costs-exploding", "Costs matter to us, and we look at them.", "cost-pressure-1"],
+  ])("not in %s %j", (questionId, text, probe) => expect(metIn(questionId, text)).not.toContain(probe));
 });
 
 const plain = { interviewerText: "", isStory: false };

@@ -11,7 +11,7 @@ import { isNearRepeat } from "./repeats.ts";
 import { gapReason } from "./reasons.ts";
 import type { QuestionState } from "./question-state.ts";
 import { isNothing, wantOf } from "./state.ts";
-import { type Step, fitsItem, openSteps } from "./steps.ts";
+import { type Step, fitsItem, openSteps, steppedLists } from "./steps.ts";
 
 /** What to follow up with, the axis or the checklist's item it is for, and why. */
 export interface Choice {
@@ -38,7 +38,7 @@ const clearlyShown = 2;
 
 /**
  * The probe that fits what the last reply left out; `null` when nothing is left to ask or the follow-ups are used up.
- * Order: axes of a loop that would otherwise never come up, words that do not go together, a format's checklist in its
+ * Order: axes of a loop, or cost in a drill, that would otherwise never come up, words that do not go together, a format's checklist in its
  * own order, a red flag just heard, with the last follow-up what only this level is asked, the largest open gap, what stayed vague, pressure on what was strong.
  */
 export function chooseProbe(policy: Policy): Choice | null {
@@ -48,10 +48,11 @@ export function chooseProbe(policy: Policy): Choice | null {
   const asked = questionOf(policy.pack, question.id);
   const missing = neverCameUp(policy, asked);
   const isNone = isNothing(wantOf(policy.state.reply));
-  const isPressing = missing.length >= slotsLeft(policy);
+  const owed = policy.setup.format === "loop" ? missing : owedInSteps(policy, asked, missing);
+  const isPressing = owed.length > 0 && owed.length >= slotsLeft(policy);
   return (
     (isNone ? narrower(policy, asked, missing) : null) ??
-    (isPressing ? firstOf(missing, (axis) => axisChoice(policy, asked, axis)) : null) ??
+    (isPressing ? firstOf(owed, (axis) => axisChoice(policy, asked, axis)) : null) ??
     contradictionChoice(policy, asked, question, heard) ??
     (isNone ? null : stepChoice(policy, asked)) ??
     firstOf(flagGaps, (gap) => gapChoice(policy, asked, question, heard, gap)) ??
@@ -106,10 +107,23 @@ function neverCameUp({ state }: Policy, asked: Question): AxisId[] {
   return [...order].filter((axis) => !state.heardAxes.includes(axis) && !state.probedAxes.includes(axis));
 }
 
-/** How many more probes the plan and the clock have room for, this one included. Loops only: a drill owes its question's axes alone. */
+/** Of a format with lists to go through cost alone is owed: the lists take care of the rest. */
+const owedInSteps = (policy: Policy, asked: Question, missing: readonly AxisId[]): AxisId[] =>
+  steppedLists(policy).length === 0 ? [] : missing.filter((axis) => axis === "cost" && asked.axes.includes(axis));
+
+/** So many of the last follow-ups of a drill are kept free for what it owes. */
+const keptFree = 1;
+
+/**
+ * How many more probes the plan and the clock have room for, this one included. Only loops and formats with lists owe
+ * anything beyond their question's own axes.
+ */
 function slotsLeft(policy: Policy): number {
   const { plan, setup, state, clock } = policy;
-  if (setup.format !== "loop") return Number.POSITIVE_INFINITY;
+  if (setup.format !== "loop") {
+    const byClock = Math.floor(clock.workMs / clockRules.probeMs);
+    return Math.max(1, Math.min(followUpsOf(policy) - (state.question?.followUps ?? 0), byClock) - keptFree);
+  }
   const followUps = followUpsOf(policy);
   const questionsLeft = plan.questions.length - state.questionNumber;
   const spentMs = setup.minutes * 60_000 - clock.leftMs;
@@ -208,8 +222,9 @@ const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Cho
   reason,
 });
 
-/** An answer has said already what the probe asks. */
-const hasMet = ({ metProbes }: Policy["state"], { id }: Probe): boolean => metProbes.includes(id);
+/** An answer has said already what the probe asks, or came to the item that it gives room for. */
+const hasMet = ({ metProbes, heardItems }: Policy["state"], { id, item }: Probe): boolean =>
+  metProbes.includes(id) || (item !== undefined && heardItems.some((heard) => heard.endsWith(`/${item}`)));
 
 /** The question's own probes, then those that fit any question of its family: first what is kept to this level. */
 function probesFor({ pack, setup }: Policy, asked: Question): readonly Probe[] {

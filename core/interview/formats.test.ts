@@ -103,6 +103,47 @@ describe("a format that steps through a checklist", () => {
     expect(talk.say(`${trees} ~steps/clarify`)[0]?.move).toMatchObject({ sourceId: "named", item: "steps/control" });
   });
 
+  it("does not ask for an item by its probe once the item was heard", () => {
+    const [question] = pack.questions;
+    if (question === undefined) throw new Error("no question");
+    const probe = {
+      id: "named",
+      kind: "axis" as const,
+      axis: "cost" as const,
+      item: "control",
+      text: "Namedx?",
+      cues: [],
+    };
+    const named = {
+      ...pack,
+      questions: [{ ...question, probes: [probe, ...question.probes] }, ...pack.questions.slice(1)],
+    };
+    const talk = createTalk(createScriptedReader(named), setupFor("design", 30));
+    talk.open();
+    const said = ["~steps/clarify ~steps/control", "Then fir and yew", "Then ash", "Then larch"];
+    const asked = said.map((text) => talk.say(`${trees} ${text}`)[0]?.move.sourceId);
+    expect(asked).not.toContain("named");
+  });
+
+  it("asks for cost before the last follow-ups are used, where it never came up", () => {
+    const [question] = pack.questions;
+    if (question === undefined) throw new Error("no question");
+    const steps = ["clarify", "control", "compute", "evolve"].map((item) => ({
+      ...{ id: `to-${item}`, kind: "number" as const, item, cues: [] },
+      text: `${item}w ${item}ww ${item}www?`,
+    }));
+    const dear = { ...question, axes: [...question.axes, "cost" as const], probes: [...question.probes, ...steps] };
+    const reader = createScriptedReader({ ...pack, questions: [dear, ...pack.questions.slice(1)] });
+    const axesOf = (said: readonly string[]) => {
+      const talk = createTalk(reader, setupFor("design", 30));
+      talk.open();
+      return said.map((text) => talk.say(text)[0]?.move.axis);
+    };
+    const poor = [trees, "Then fir grew", "Then yew and elm", "Then larch and oak"];
+    expect(axesOf(poor)[3]).toBe("cost");
+    expect(axesOf([`${trees} #cost`, ...poor.slice(1)])).not.toContain("cost");
+  });
+
   it("goes on like any other question once every step was heard", () => {
     const { talk } = talkIn("design", 30);
     const [probe] = talk.say(`${trees} ~steps/clarify ~steps/control ~steps/compute ~steps/evolve #cost`);

@@ -1,3 +1,4 @@
+import type { Pack } from "../setup/pack.ts";
 import type { Heard } from "../transcript/heard.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
@@ -61,13 +62,14 @@ function content(reader: Ear, text: string, hearing: HearingContext) {
   const context = { interviewerText, isStory };
   const indicators = new Map(reader.indicators(text, context).map((found) => [`${found.axis} ${found.id}`, found]));
   const points = questionId === null ? [] : reader.points(text, questionId);
+  const shown = [...indicators.values()].map(({ axis, id }) => `${axis}/${id}`).concat(points.map(({ id }) => id));
   return {
     indicators: [...indicators.values()].map(({ axis, id }) => ({ axis, id })),
     points: [...new Set(points.map((point) => point.id))],
     ...(runsOn(text, [...indicators.values(), ...points]) ? { runsOn: true } : {}),
     ...itemsIn(reader, text, hearing),
     gaps: [...new Set(reader.gaps(text, context))],
-    ...(questionId === null ? {} : metProbes(reader, text, questionId)),
+    ...(questionId === null ? {} : metProbes(reader, text, questionId, new Set(shown))),
   };
 }
 
@@ -88,11 +90,18 @@ function itemsIn(reader: Ear, text: string, hearing: HearingContext): Pick<Heard
   return { items: [...new Set(found.map((item) => item.id))] };
 }
 
-/** The probes of the question, and those of any question, whose answer stands in the reply. */
-function metProbes({ pack, met }: Ear, text: string, questionId: string): Pick<Heard, "met"> {
+/** The probes of the question, and those of any, whose answer stands in the reply: by their own cues, or by what `shown` holds. */
+function metProbes(
+  { pack, met }: Ear,
+  text: string,
+  questionId: string,
+  shown: ReadonlySet<string>,
+): Pick<Heard, "met"> {
   const own = pack.questions.find(({ id }) => id === questionId)?.probes ?? [];
   const found = met(text, questionId);
-  const ids = [...own, ...pack.probes].map(({ id }) => id).filter((id) => found.has(id));
+  const isMet = ({ id, settledBy = [] }: Pack["probes"][number]): boolean =>
+    found.has(id) || settledBy.some((settler) => shown.has(settler));
+  const ids = [...own, ...pack.probes].filter(isMet).map(({ id }) => id);
   return ids.length === 0 ? {} : { met: ids };
 }
 

@@ -69,13 +69,25 @@ export function unknownChecklists(
   });
 }
 
-/** Probes that give room for an item which no checklist has. */
+/** What probes name that does not exist: an item that no checklist has, and what should settle them. */
 export function unknownItems(pack: Pack, probes: readonly Probe[], file: PackFileName, path: Path): BrokenLink[] {
   const known = new Set(allChecklists(pack).flatMap(({ items }) => items.map(({ id }) => id)));
-  return probes.flatMap(({ item }, at) => {
-    if (item === undefined || known.has(item)) return [];
-    return [{ file, path: [...path, "probes", at, "item"], message: `No checklist has an item "${item}".` }];
-  });
+  const settlers = settlersFor(pack, probes);
+  return probes.flatMap(({ item, settledBy = [] }, at): BrokenLink[] => [
+    ...(item === undefined || known.has(item)
+      ? []
+      : [{ file, path: [...path, "probes", at, "item"], message: `No checklist has an item "${item}".` }]),
+    ...settledBy.flatMap((id, place): BrokenLink[] => {
+      const message = `There is no "${id}" that could settle this probe: name an indicator as axis/indicator, or a point of the question.`;
+      return settlers.has(id) ? [] : [{ file, path: [...path, "probes", at, "settledBy", place], message }];
+    }),
+  ]);
+}
+
+function settlersFor(pack: Pack, probes: readonly Probe[]): ReadonlySet<string> {
+  const indicators = pack.axes.flatMap((axis) => axis.indicators.map(({ id }) => `${axis.id}/${id}`));
+  const points = pack.questions.find((question) => question.probes === probes)?.points ?? [];
+  return new Set([...indicators, ...points.map(({ id }) => id)]);
 }
 
 /** A question on a story that names none, and an id that the demands have taken. */

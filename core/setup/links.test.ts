@@ -234,6 +234,16 @@ describe("findBrokenLinks in formats, checklists, lenses and stories", () => {
       "questions.yaml/questions/0/probes/0/item",
     ],
     [
+      "a probe that an indicator should settle which no axis has",
+      (pack) => void (first(first(pack.questions).probes).settledBy = ["cost/nothing"]),
+      "questions.yaml/questions/0/probes/0/settledBy/0",
+    ],
+    [
+      "a probe of any question that a point should settle",
+      (pack) => void (first(pack.probes).settledBy = [first(first(pack.questions).points).id]),
+      "probes.yaml/probes/0/settledBy/0",
+    ],
+    [
       "a story format without stories",
       (pack) => void pack.formats.push({ ...first(pack.formats), id: "story" }),
       "formats.yaml/formats/2/id",

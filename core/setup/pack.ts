@@ -85,10 +85,7 @@ const Probe = z.strictObject({
   cues: z.array(Cue).max(60).default([]),
   /** Words of an answer that has said already what this probe asks. */
   met: z.array(Cue).max(60).optional(),
-  /**
-   * Indicators (`axis/indicator`) of which one in an answer, and checklist items (`checklist/item`) of which one, says
-   * already what this probe asks.
-   */
+  /** Indicators (`axis/indicator`), and points of the question, each of which says already what this probe asks. */
   settledBy: z.array(Line).max(20).optional(),
   /** For a probe that fits more than one question: the families of those; without it all. */
   families: z.array(Id).max(50).optional(),
