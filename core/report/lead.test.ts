@@ -36,10 +36,10 @@ function gradeOf(levels: readonly (number | null)[], heard: number): Pick<Grade,
 describe("what leads a report", () => {
   it("is no decision on one axis, but what was heard, and that the others were not asked", () => {
     expect(leadOf(gradeOf([null, 4], 3), timed, null)).toEqual({
-      title: "3 of 3 parts heard, Reliability 4 of 4.",
+      title: "3 of 3 parts heard, Reliability\u00A04\u00A0of\u00A04.",
       text: "One axis is no hiring decision, so none is given. Four axes were not asked, which counts neither for you nor against you.",
     });
-    expect(leadOf(gradeOf([null, 4], 3), pack.formats[0], null)?.title).toContain("Reliability 4 of 4");
+    expect(leadOf(gradeOf([null, 4], 3), pack.formats[0], null)?.title).toContain("Reliability\u00A04\u00A0of\u00A04");
   });
 
   it("is no decision after one timed answer either, however many axes it showed", () => {

@@ -2,6 +2,9 @@ import type { Grade } from "../grading/grade.ts";
 import type { Format } from "../setup/pack.ts";
 import type { Report } from "./report.ts";
 
+/** Between words that stay on one line: this is set large. */
+const tied = "\u00A0";
+
 type Judged = Pick<Grade, "axes" | "checklists">;
 
 /** With fewer axes than this a decision would rest on one subject alone. */
@@ -16,7 +19,7 @@ export function leadOf(grade: Judged, format: Format | undefined, tooShort: Repo
   const graded = grade.axes.filter(({ level }) => level !== null);
   const seconds = format?.answerSeconds;
   if (graded.length === 0 || (graded.length >= fewestAxes && seconds === undefined)) return null;
-  const levels = graded.map(({ title, level }) => `${title} ${level} of 4`);
+  const levels = graded.map(({ title, level }) => `${title}${tied}${level}${tied}of${tied}4`);
   return { title: `${[...partsOf(grade), ...levels].join(", ")}.`, text: reasonOf(grade, seconds) };
 }
 

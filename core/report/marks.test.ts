@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Evidence, markTurn, gradeToEvidence } from "./marks.ts";
+import { type Evidence, markTurn, gradeToEvidence, repeatedKeys } from "./marks.ts";
 
 const evidenceAt = (key: string, start: number, end: number, turn = 2): Evidence => ({
   key,
@@ -8,6 +8,16 @@ const evidenceAt = (key: string, start: number, end: number, turn = 2): Evidence
   axis: "cost",
   flag: null,
   labels: [key],
+});
+
+it("knows which evidence repeats words that were shown before", () => {
+  const evidence = [
+    evidenceAt("one", 2, 6),
+    evidenceAt("two", 4, 8),
+    evidenceAt("again", 2, 6),
+    evidenceAt("else", 2, 6, 4),
+  ];
+  expect([...repeatedKeys(evidence)]).toEqual(["again"]);
 });
 
 describe("markTurn", () => {

@@ -52,6 +52,12 @@ function mergeSamePlace(evidence: readonly Evidence[]): Evidence[] {
   });
 }
 
+/** Keys of evidence whose very words an earlier piece has shown already, as proof of something else. */
+export function repeatedKeys(evidence: readonly Evidence[]): ReadonlySet<string> {
+  const byPlace = Map.groupBy(evidence, ({ quote }) => `${quote.turn}-${quote.start}-${quote.end}`);
+  return new Set([...byPlace.values()].flatMap(([, ...later]) => later.map(({ key }) => key)));
+}
+
 /** Cuts a turn's text at the borders of its evidence, so that overlapping quotes can all be marked. */
 export function markTurn(turn: number, text: string, evidence: readonly Evidence[]): Segment[] {
   const here = evidence.filter(({ quote }) => quote.turn === turn);

@@ -1,4 +1,6 @@
 import type { AxisGrade, AxisStatus } from "#core/grading/grade.ts";
+import { shortText } from "#core/report/lead.ts";
+import type { Report } from "#core/report/report.ts";
 
 /** Why an axis has no level, in the person's words. */
 const statusText: Record<AxisStatus, string> = {
@@ -8,11 +10,16 @@ const statusText: Record<AxisStatus, string> = {
   incomplete: "Not finished: grading this axis failed. You can try it again.",
 };
 
-/** The same, where words were heard all the same: volunteered, and too few for a level. */
-export const noLevelText = (status: AxisStatus, hasEvidence: boolean): string =>
-  status === "not-probed" && hasEvidence
+/**
+ * The same, where words were heard all the same (volunteered, and too few for a level), and where the whole interview has too
+ * few words to judge anything.
+ */
+export function noLevelText(status: AxisStatus, hasEvidence: boolean, tooShort: Report["tooShort"]): string {
+  if (status === "not-assessed" && tooShort != null) return `Not judged: ${shortText(tooShort)}.`;
+  return status === "not-probed" && hasEvidence
     ? "Not asked for, and too little was said of it for a level. This was heard:"
     : statusText[status];
+}
 
 export const levelText = (axis: AxisGrade): string => {
   if (axis.level === null) return axis.status === "not-probed" ? "not asked" : "no level";

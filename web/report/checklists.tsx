@@ -1,4 +1,5 @@
 import type { ChecklistGrade } from "#core/grading/grade.ts";
+import { plainTitle } from "#core/report/drill.ts";
 import { TurnQuote } from "./evidence-quote.tsx";
 import "./beside-the-axes.css";
 
@@ -27,7 +28,7 @@ function Checklist({ checklist }: { readonly checklist: ChecklistGrade }) {
               <p>
                 <b>
                   {isOrdered && `${index + 1}. `}
-                  {item.title}
+                  {isOrdered ? plainTitle(item.title) : item.title}
                 </b>{" "}
                 <span className="visually-hidden">{item.quotes.length > 0 ? "heard" : "not heard"}</span>
               </p>

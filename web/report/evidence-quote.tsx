@@ -1,10 +1,21 @@
 import type { Quote } from "#core/grading/grade.ts";
 import type { Evidence } from "#core/report/marks.ts";
 
+interface EvidenceQuoteProps {
+  readonly evidence: Evidence;
+  /** The same words stand on the report before. */
+  readonly isRepeated?: boolean;
+}
+
 /** The person's own words, leading to their place in the transcript. */
-export function EvidenceQuote({ evidence }: { readonly evidence: Evidence }) {
+export function EvidenceQuote({ evidence, isRepeated = false }: EvidenceQuoteProps) {
   return (
-    <blockquote className="evidence" id={`quote-${evidence.key}`} data-axis={evidence.axis ?? undefined}>
+    <blockquote
+      className="evidence"
+      id={`quote-${evidence.key}`}
+      data-axis={evidence.axis ?? undefined}
+      data-repeated={isRepeated || undefined}
+    >
       <a href={`#said-${evidence.key}`}>
         “{evidence.quote.text.trim()}”<span className="evidence-turn">turn {evidence.quote.turn}</span>
       </a>

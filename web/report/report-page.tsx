@@ -10,7 +10,7 @@ import { Kicker } from "./kicker.tsx";
 import { NextDrill } from "./next-drill.tsx";
 import { ReferenceAnswers } from "./reference-answers.tsx";
 import { ReportView } from "./report-view.tsx";
-import { SameAgain } from "./same-again.tsx";
+import { AgainHere, SameAgain } from "./same-again.tsx";
 
 /** The report of a session: graded on arrival when it has none yet. */
 export function ReportPage({ sessionId }: { readonly sessionId: string }) {
@@ -40,6 +40,7 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
           turns={eventsToTurns(events)}
           kicker={<Kicker header={header} events={events} />}
           drillAction={<NextDrill drill={report.nextDrill} header={header} />}
+          againHere={<AgainHere header={header} />}
           again={
             <SameAgain header={header}>
               <ReferenceAnswers header={header} events={events} />

@@ -1,6 +1,6 @@
-import { type Evidence, gradeToEvidence } from "#core/report/marks.ts";
+import { type Evidence, gradeToEvidence, repeatedKeys } from "#core/report/marks.ts";
 import type { Report } from "#core/report/report.ts";
-import { decisionSentence, decisionText, scopeSentence } from "#core/report/words.ts";
+import { decisionText, leadSentence, scopeSentence } from "#core/report/words.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
 import type { ReactNode } from "react";
 import { Heading } from "../ui/page.tsx";
@@ -10,6 +10,7 @@ import { AxisPicture } from "./axis-picture.tsx";
 import { Checklists } from "./checklists.tsx";
 import { EvidenceQuote } from "./evidence-quote.tsx";
 import { Lenses } from "./lenses.tsx";
+import { OpenProbes } from "./open-probes.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 import "./report-view.css";
 
@@ -20,23 +21,29 @@ interface ReportViewProps {
   readonly kicker: ReactNode;
   /** Buttons of the next drill. */
   readonly drillAction: ReactNode;
-  /** Another attempt at the same; a sample has none. */
+  /** Another attempt at the same: quietly beside the decision, and further down; a sample has none. */
+  readonly againHere?: ReactNode;
   readonly again?: ReactNode;
 }
 
 /** A report in the order in which a person acts on it. */
-export function ReportView({ report, turns, kicker, drillAction, again }: ReportViewProps) {
+export function ReportView({ report, turns, kicker, drillAction, againHere, again }: ReportViewProps) {
   const { grade } = report;
   const evidence = gradeToEvidence(grade);
+  const repeated = repeatedKeys(evidence);
   const letterByAxis = new Map<string, string>(grade.axes.map(({ id, letter }) => [id, letter]));
   return (
     <>
       <section className="report-first" aria-label="The result">
         <div className="report-decision">
           {kicker}
-          <Heading>{decisionSentence(grade)}</Heading>
-          <p>{scopeSentence(grade)}</p>
+          <Heading>{leadSentence(report)}</Heading>
+          {report.lead != null && report.lead.text !== "" && <p>{report.lead.text}</p>}
+          {report.tooShort == null && <p>{scopeSentence(grade)}</p>}
           <Gates report={report} />
+          {report.fix === null && grade.decision !== null && (
+            <p>There is nothing to fix in what was asked: every axis with a level is at its top.</p>
+          )}
           {report.fix && (
             <div className="report-fix">
               <p className="small muted">The one thing to fix</p>
@@ -44,6 +51,7 @@ export function ReportView({ report, turns, kicker, drillAction, again }: Report
               <p>{report.fix.text}</p>
             </div>
           )}
+          {againHere}
         </div>
         <AxisPicture axes={grade.axes} />
       </section>
@@ -53,14 +61,20 @@ export function ReportView({ report, turns, kicker, drillAction, again }: Report
       <section className="report-section" aria-labelledby="axes-title">
         <h2 id="axes-title">The five axes</h2>
         {grade.axes.map((axis) => (
-          <AxisCard key={axis.id} axis={axis} evidence={evidence.filter((piece) => piece.axis === axis.id)} />
+          <AxisCard
+            key={axis.id}
+            axis={axis}
+            evidence={evidence.filter((piece) => piece.axis === axis.id)}
+            tooShort={report.tooShort}
+            repeated={repeated}
+          />
         ))}
       </section>
 
       <Lenses lenses={grade.lenses ?? []} />
       {grade.axesNamed !== undefined && grade.decision !== null && <AxesNamed quotes={grade.axesNamed} />}
       <RedFlags report={report} evidence={evidence} />
-      <OpenProbes report={report} />
+      <OpenProbes probes={report.openProbes} />
 
       {report.nextDrill && (
         <section className="report-section" aria-labelledby="drill-title">
@@ -87,7 +101,7 @@ export function ReportView({ report, turns, kicker, drillAction, again }: Report
 /** Only what moved the decision; the rules of the other flags stand with them below. */
 function Gates({ report }: { readonly report: Report }) {
   const { decision, decisionBeforeGates, gates } = report.grade;
-  if (decisionBeforeGates === null || decisionBeforeGates === decision) return null;
+  if (report.lead != null || decisionBeforeGates === null || decisionBeforeGates === decision) return null;
   return (
     <p>
       <b>{decisionText[decisionBeforeGates]} before red flags.</b>{" "}
@@ -143,25 +157,6 @@ function RedFlags({ report, evidence }: { readonly report: Report; readonly evid
         <p className="muted small">
           Not looked for, as nothing gave room for it: {notProbed.map(({ title }) => title.toLowerCase()).join("; ")}.
         </p>
-      )}
-    </section>
-  );
-}
-
-function OpenProbes({ report }: { readonly report: Report }) {
-  return (
-    <section className="report-section" aria-labelledby="open-title">
-      <h2 id="open-title">Asked, and never answered</h2>
-      {report.openProbes.length === 0 ? (
-        <p>Nothing stayed open.</p>
-      ) : (
-        <ul className="open-probes">
-          {report.openProbes.map((probe) => (
-            <li key={`${probe.turn}-${probe.axis}`} data-axis={probe.axis}>
-              <a href={`#turn-${probe.turn}`}>{probe.text}</a>
-            </li>
-          ))}
-        </ul>
       )}
     </section>
   );

@@ -15,6 +15,30 @@ interface SameAgainProps {
 
 /** Another attempt at the same, at once; and the attempts before and after this one beside it. */
 export function SameAgain({ header, children }: SameAgainProps) {
+  return (
+    <section className="report-section report-aside" aria-labelledby="again-title">
+      <h2 id="again-title">The same again</h2>
+      <p>The same interviewer and the same questions. Afterwards the two attempts stand side by side.</p>
+      <AgainButton header={header} className="button">
+        Try the same again
+      </AgainButton>
+      {children}
+    </section>
+  );
+}
+
+/** The same, quietly beside the decision. */
+export const AgainHere = ({ header }: Pick<SameAgainProps, "header">) => (
+  <AgainButton header={header} className="button-quiet">
+    Try it again
+  </AgainButton>
+);
+
+interface AgainButtonProps extends SameAgainProps {
+  readonly className: string;
+}
+
+function AgainButton({ header, className, children }: AgainButtonProps) {
   const deps = useDeps();
   const [, navigate] = useLocation();
   const [isStarting, start] = useTransition();
@@ -26,17 +50,14 @@ export function SameAgain({ header, children }: SameAgainProps) {
       else setError(started.error);
     });
   return (
-    <section className="report-section" aria-labelledby="again-title">
-      <h2 id="again-title">The same again</h2>
-      <p>The same interviewer and the same questions. Afterwards the two attempts stand side by side.</p>
-      <p className="notice-actions">
-        <button type="button" className="button" aria-disabled={isStarting} onClick={isStarting ? undefined : begin}>
-          Try the same again
+    <>
+      <p className="notice-actions report-again">
+        <button type="button" className={className} aria-disabled={isStarting} onClick={isStarting ? undefined : begin}>
+          {children}
         </button>
       </p>
       {error && <StartErrorNotice error={error} />}
-      {children}
-    </section>
+    </>
   );
 }
 
