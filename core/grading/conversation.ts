@@ -101,7 +101,8 @@ export function opportunityTurns(conversation: Conversation, axis: AxisId): read
     .flatMap((reply) => reply.prompts)
     .filter((prompt) => prompt.isOpenDesign)
     .map((prompt) => prompt.turn);
-  return [...new Set([...asked, ...(answered.length >= 2 ? answered : [])])].toSorted((a, b) => a - b);
+  const open = new Set(answered);
+  return [...new Set([...asked, ...(open.size >= 2 ? open : [])])].toSorted((a, b) => a - b);
 }
 
 /** Turn numbers of the replies that are not silent about the axis, though it was asked for. */

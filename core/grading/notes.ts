@@ -41,14 +41,15 @@ function notesOf(reply: Reply, reader: TranscriptReader): readonly IntegrityNote
 function hasIdleList({ canonical: { text }, context }: Reply, reader: TranscriptReader): boolean {
   const stuffed = reader.signals(text).filter((sentence) => sentence.isStuffed);
   if (stuffed.length === 0) return false;
+  const evident = new Set([...reader.evidence(text, context), ...reader.lensEvidence(text, context)].map(startOf));
+  const rest = stuffed.filter(({ start }) => !evident.has(start));
+  if (rest.length === 0) return false;
   const lists = allChecklists(reader.pack).map(({ id }) => id);
-  const used = [
-    ...reader.evidence(text, context),
-    ...reader.lensEvidence(text, context),
-    ...reader.items(text, lists, context),
-  ];
-  return stuffed.some(({ start }) => !used.some((found) => found.start === start));
+  const listed = new Set(reader.items(text, lists, context).map(startOf));
+  return rest.some(({ start }) => !listed.has(start));
 }
+
+const startOf = ({ start }: { readonly start: number }): number => start;
 
 /** Eight words and more, two thirds of whose runs of three are the interviewer's. */
 function isEcho(reply: Reply, reader: TranscriptReader): boolean {

@@ -6,6 +6,7 @@ import { rubricRunsOf } from "./claim.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
 import {
+  type Books,
   type Found,
   type FoundIndicator,
   createBooks,
@@ -139,10 +140,13 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
     const signalsIn = keepLast(mostKept, (text: string): readonly SentenceSignals[] =>
       readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
     );
-    const evidence: TranscriptReader["evidence"] = (text, context) => {
-      const judged = judgeContext(context);
-      return readingsOf(text).flatMap((reading) => evidenceIn(reading, books, judged));
-    };
+    const evidenceBy = (booksOf: () => Books): TranscriptReader["evidence"] =>
+      keepLastInContext(mostKept, (text, context) => {
+        const judged = judgeContext(context);
+        return readingsOf(text).flatMap((reading) => evidenceIn(reading, booksOf(), judged));
+      });
+    const evidence = evidenceBy(() => books);
+    const lensEvidence = evidenceBy(lensBooks);
 
     return {
       pack,
@@ -166,10 +170,7 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
         const judged = judgeContext(context);
         return new Set(readingsOf(text).flatMap((reading) => mentionedIn(withLists(reading), books, judged)));
       },
-      lensEvidence: (text, context) => {
-        const judged = judgeContext(context);
-        return readingsOf(text).flatMap((reading) => evidenceIn(reading, lensBooks(), judged));
-      },
+      lensEvidence,
       points: (text, questionId) => {
         const book = pointBooks.get(questionId)?.();
         return book === undefined
@@ -251,6 +252,24 @@ function lazily<T>(make: () => T): () => T {
 const talkCharacters = 4_000;
 /** About two hours of speech: graders ask several times for each part of a transcript. */
 const transcriptCharacters = 120_000;
+
+/** The same for what depends on the context too: of each text, what was made of it in the context asked for last. */
+function keepLastInContext<T>(
+  mostCharacters: number,
+  make: (text: string, context: ReadingContext) => T,
+): (text: string, context: ReadingContext) => T {
+  const kept = keepLast(mostCharacters, (): { last?: { readonly context: ReadingContext; readonly value: T } } => ({}));
+  return (text, context) => {
+    const holder = kept(text);
+    const { last } = holder;
+    const isSame =
+      last?.context.isStory === context.isStory && last.context.interviewerText === context.interviewerText;
+    if (last !== undefined && isSame) return last.value;
+    const value = make(text, context);
+    holder.last = { context, value };
+    return value;
+  };
+}
 
 /** Remembers what was made of the texts asked for last, up to so many characters in all. */
 function keepLast<T>(mostCharacters: number, make: (text: string) => T): (text: string) => T {
