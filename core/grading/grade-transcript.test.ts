@@ -136,6 +136,19 @@ describe("grading a transcript", () => {
     expect([grade.decisionBeforeGates, grade.decision]).toEqual(["hire", "lean-hire"]);
   });
 
+  it("takes one open design question for one, however many replies it got", async () => {
+    const [question] = tinyPack().questions;
+    if (question === undefined) throw new Error("no question");
+    const pack = tinyPack({ questions: [{ ...question, kind: "design" }] });
+    const turns = numbered([
+      asked(question.text, { type: "ask", questionId: question.id, axes: [] }),
+      said("The order feed is split by market, and each market can fall behind by itself."),
+      said("A second copy of the order feed waits in another place until somebody needs it."),
+    ]);
+    const grade = await gradeOf(scripted({}), turns, pack);
+    expect(flagOf(grade, "no-evolution-path")).toMatchObject({ verdict: "not-probed", opportunityTurns: [] });
+  });
+
   it("does not raise it where one piece of evidence was found", async () => {
     const grade = await gradeOf(
       scripted({ cost: [shows("t2s2", "They sign every change before it goes out.", "costword1")] }),
