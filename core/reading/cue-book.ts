@@ -23,7 +23,7 @@ export function createCueBook<Owner>(
           if (isPossible(all[index]?.cue, places) && !found.includes(index)) found.push(index);
         }
       }
-      return found.sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+      return found.toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };
 }
