@@ -85,6 +85,36 @@ describe("lintPack", () => {
     expect(found).toMatchObject({ severity: "advice", where: "cost/anchor 3", file: "axes.yaml" });
   });
 
+  it("leaves turns of phrase alone that hold such a word and mean one thing", () => {
+    const saidOf = (text: string): string[] => {
+      const pack = packWith((axis) => ({ ...axis, anchors: { ...axis.anchors, 3: { ...axis.anchors[3], text } } }));
+      return lintPack(pack).flatMap(({ where, message }) => (where === "cost/anchor 3" ? [message] : []));
+    };
+    for (const text of [
+      "Rules out the class for good.",
+      "Ends it for good, and says how.",
+      "Ended it for good after the fall.",
+      "Bad news travels early.",
+    ]) {
+      expect(saidOf(text), text).toEqual([]);
+    }
+    for (const text of ["Spends it for good reasons.", "Is good at it.", "Ends it for good with a strong plan."]) {
+      expect(saidOf(text), text).toHaveLength(1);
+    }
+  });
+
+  it("looks for vague words in what a question tests, too", () => {
+    const pack = packWith();
+    const questions = pack.questions.map((question, index) =>
+      index === 0 ? { ...question, testing: ["Whether the plan is solid."] } : question,
+    );
+    expect(lintPack({ ...pack, questions }).find(({ message }) => message.includes("“solid”"))).toMatchObject({
+      severity: "advice",
+      where: "alpha/testing",
+      file: "questions.yaml",
+    });
+  });
+
   it("finds a question without a probe for an axis that it gives room for", () => {
     const pack = packWith();
     const [first] = pack.questions;

@@ -88,6 +88,10 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase(
 const vague =
   /\b(?:good|great|excellent|strong|poor|weak|bad|nice|appropriate|adequate|effective|proper|solid|robust|reasonable|sufficient|various|etc)\b/iu;
 
+/** Turns of phrase that hold such a word and mean one thing. "For good reasons" is none. */
+const settled =
+  /\b(?:for good(?![ \t]+(?!and|or|after|before|in|on|from|by|when|once|as|with|at|that|which|so|is|was|has|had)\p{L})|good (?:will|faith)|bad news)\b/giu;
+
 const vagueWords = (axis: Graded, complain: Complain): LintFinding[] =>
   [
     ...([1, 2, 3, 4] as const).map((level) => ({
@@ -95,13 +99,13 @@ const vagueWords = (axis: Graded, complain: Complain): LintFinding[] =>
       text: axis.anchors[level].text,
     })),
     ...axis.indicators.map(({ id, text }) => ({ where: `${axis.id}/${id}`, text })),
-  ].flatMap(({ where, text }) => {
-    const word = vague.exec(text)?.[0];
-    if (word === undefined) return [];
-    return [
-      complain("advice", where, `says “${word}”, which every reader takes differently: name what is to be heard.`),
-    ];
-  });
+  ].flatMap(({ where, text }) => adviseOn(where, text, complain));
+
+function adviseOn(where: string, text: string, complain: Complain): LintFinding[] {
+  const word = vague.exec(text.replace(settled, ""))?.[0];
+  if (word === undefined) return [];
+  return [complain("advice", where, `says “${word}”, which every reader takes differently: name what is to be heard.`)];
+}
 
 function lintRoom(axis: Axis, questions: readonly Question[]): LintFinding[] {
   if (questions.some(({ axes }) => axes.includes(axis.id))) return [];
@@ -120,14 +124,11 @@ function lintQuestion(question: Question, pack: Pack): LintFinding[] {
   const isProbed = (axis: AxisId): boolean => [...question.probes, ...pack.probes].some((probe) => probe.axis === axis);
   const open = question.axes.filter((axis) => !isProbed(axis));
   const hasOwn = question.probes.some(({ axis }) => axis !== undefined && question.axes.includes(axis));
-  const at = (severity: LintFinding["severity"], message: string): LintFinding => ({
-    severity,
-    file: "questions.yaml",
-    where: question.id,
-    message,
-  });
+  const complain: Complain = (severity, where, message) => ({ severity, file: "questions.yaml", where, message });
+  const at = (severity: LintFinding["severity"], message: string) => complain(severity, question.id, message);
   return [
     ...open.map((axis) => at("error", `gives room for ${axis}, but no probe asks for it.`)),
+    ...question.testing.flatMap((text) => adviseOn(`${question.id}/testing`, text, complain)),
     ...(hasOwn ? [] : [at("advice", `has no probe of its own for any of ${question.axes.join(", ")}.`)]),
   ];
 }

@@ -23,6 +23,8 @@ function lint(...args: string[]) {
   return { status, stdout, stderr };
 }
 
+const lastLineOf = (output: string): string | undefined => output.trimEnd().split("\n").at(-1);
+
 function editAxes(change: (axes: AxesFile) => AxesFile): void {
   const path = join(home, "rubrics-copy", "data-platform-leadership", "axes.yaml");
   writeFileSync(path, dump(change(AxesFile.parse(load(readFileSync(path, "utf8")))), { lineWidth: -1 }));
@@ -38,6 +40,8 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
       expect(stdout).toMatch(new RegExp(`${axis} +\\d+ of \\d+ +1 2 3 4`));
     }
     expect(stdout).toMatch(/Agreement \d+\.\d % of \d+/);
+    expect(lastLineOf(stdout)).toBe("Passed: 1 pack.");
+    expect(stdout).not.toContain("error:");
   });
 
   it("fails when the table of an axis is turned round, and names the examples", () => {
@@ -48,8 +52,11 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     }));
     const { status, stdout } = lint();
     expect(status).toBe(1);
-    const example = /cost\/anchor 3: 3 expected, (\d) found: “(.+)”/.exec(stdout);
+    const example = /error: cost\/anchor 3: 3 expected, (\d) found: “(.+)”/.exec(stdout);
     expect(example?.[2]?.length).toBeGreaterThan(20);
+    expect(lastLineOf(stdout)).toMatch(
+      /^FAILED\. \S+data-platform-leadership: .*the anchors of cost land on other levels.*\.$/,
+    );
   });
 
   it("fails when the anchors of an axis are turned round", () => {
@@ -60,7 +67,8 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     }));
     const { status, stdout } = lint();
     expect(status).toBe(1);
-    expect(stdout).toContain("scale/anchor 4: 4 expected");
+    expect(stdout).toContain("error: scale/anchor 4: 4 expected");
+    expect(stdout).toMatch(/^ {2}advice: lens:\S+\/anchor/m);
   });
 
   it("says where a pack is broken, and refuses an id that is not there", () => {
@@ -68,7 +76,8 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     writeFileSync(path, readFileSync(path, "utf8").replace("schema: 1", "schema: 7"));
     const broken = lint();
     expect(broken.status).toBe(1);
-    expect(broken.stdout).toMatch(/pack\.yaml:\d+:9 "schema" must be 1/);
+    expect(broken.stdout).toMatch(/error: \S+pack\.yaml:\d+:9 "schema" must be 1/);
+    expect(lastLineOf(broken.stdout)).toMatch(/^FAILED\. \S+data-platform-leadership: its files are broken\.$/);
     expect(lint("nowhere")).toMatchObject({
       status: 2,
       stdout: "",

@@ -1,0 +1,100 @@
+import type { AxisAgreement, Misjudged } from "#core/grading/lint-examples.ts";
+import type { AskAgreement } from "#core/reading/lint-asks.ts";
+import type { LintFinding } from "#core/setup/lint.ts";
+
+/** What is printed of a pack; what makes it fail begins with `error:`, what may stay with `advice:`. */
+export interface LintReport {
+  readonly lines: readonly string[];
+  /** Why it fails, each in a few words; none = it passes. */
+  readonly failures: readonly string[];
+}
+
+/** Under this share of examples that are judged as they are meant, a pack fails. */
+const leastAgreement = 0.9;
+
+export function reportFindings(findings: readonly LintFinding[]): LintReport {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return {
+    lines: findings.map(({ severity, file, where, message }) => `${severity}: ${file}, ${where}: ${message}`),
+    failures: errors === 0 ? [] : [`${errors} ${errors === 1 ? "error" : "errors"} in what its files say`],
+  };
+}
+
+export function reportAsks({ right, all, misheard }: AskAgreement): LintReport {
+  if (all === 0) return { lines: [], failures: [] };
+  const share = right / all;
+  const severity = share < leastAgreement ? "error" : "advice";
+  return {
+    lines: [
+      ...misheard.map(
+        ({ fact, ask, found }) =>
+          `${severity}: scenario.yaml, ${fact}: “${ask}” gets ${found.join(" and ") || "no fact"}`,
+      ),
+      `${right} of ${all} example questions get their fact of the scenario (at least ${percent(leastAgreement)}).`,
+    ],
+    failures: share < leastAgreement ? [tooFew("example questions get their fact", share)] : [],
+  };
+}
+
+export function reportExamples(measured: readonly AxisAgreement[]): LintReport {
+  const misjudged = measured.flatMap((axis) => axis.misjudged);
+  const all = measured.reduce((sum, { indicators }) => sum + indicators.all + 4, 0);
+  const agreement = (all - misjudged.length) / all;
+  const isEnough = agreement >= leastAgreement;
+  const misplaced = measured.filter((axis) => !areAnchorsInPlace(axis));
+  return {
+    lines: [
+      "The pack's examples, read by the built-in grader:",
+      "  axis or lens                indicators      anchor 1 2 3 4 reads as",
+      ...measured.map((axis) => `  ${row(axis)}`),
+      ...measured.flatMap((axis) =>
+        axis.misjudged.map((one) => `${isEnough && !isFatal(axis, one) ? "advice" : "error"}: ${toLine(one)}`),
+      ),
+      ...misplaced.map(
+        (axis) =>
+          `error: ${axis.subject}: its anchors 1 2 3 4 read as ${Object.values(axis.anchors).join(" ")}; ${
+            isLens(axis)
+              ? "those of a lens may be one off, and never fall"
+              : "those of an axis have to reach their own level"
+          }.`,
+      ),
+      `Agreement ${percent(agreement)} of ${all} (at least ${percent(leastAgreement)} is asked for).`,
+    ],
+    failures: [
+      ...misplaced.map(({ subject }) => `the anchors of ${subject} land on other levels`),
+      ...(isEnough ? [] : [tooFew("examples are judged as they are meant", agreement)]),
+    ],
+  };
+}
+
+const isLens = ({ subject }: AxisAgreement): boolean => subject.startsWith("lens:");
+
+/** Lenses have no weight in a decision, and mostly one example an anchor: they may be one level off. */
+const mostOff = (axis: AxisAgreement): number => (isLens(axis) ? 1 : 0);
+
+function areAnchorsInPlace(axis: AxisAgreement): boolean {
+  const { anchors } = axis;
+  const reached = [anchors[1], anchors[2], anchors[3], anchors[4]];
+  return reached.every(
+    (found, index) => Math.abs(found - (index + 1)) <= mostOff(axis) && found >= (reached[index - 1] ?? found),
+  );
+}
+
+/** Whether this example alone makes the pack fail: an anchor's that lands too far off. */
+function isFatal(axis: AxisAgreement, { expected, found }: Misjudged): boolean {
+  const off = Math.abs(Number(found) - Number(expected));
+  return Number.isFinite(off) && off > mostOff(axis);
+}
+
+const toLine = ({ where, text, expected, found }: Misjudged): string =>
+  `${where}: ${expected} expected, ${found} found: “${text}”`;
+
+const tooFew = (what: string, share: number): string =>
+  `only ${percent(share)} of its ${what}, and ${percent(leastAgreement)} is asked for`;
+
+function row({ subject, indicators, anchors }: AxisAgreement): string {
+  const share = `${indicators.right} of ${indicators.all}`;
+  return `${subject.padEnd(28)}${share.padEnd(16)}         ${Object.values(anchors).join(" ")}`;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
