@@ -150,3 +150,19 @@ test("on a phone the clock of a timed answer is in sight with the answer @phone"
   await expect(timer(page)).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
+
+test("a timed answer leads with what was heard, can be tried again at once, and prints on two pages", async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.link);
+  await startFormat(page, /^30-second opener/, 1);
+  await answerToTheEnd(page, solidAnswer);
+  await readReport(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/^\d of \d parts heard/);
+  await expect(page.getByRole("region", { name: "The result" })).toContainText("no hiring decision");
+  const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+  expect(pages?.length).toBeLessThanOrEqual(2);
+  await page.getByRole("button", { name: "Try it again" }).click();
+  await expect(answerBox(page)).toBeEditable();
+});
