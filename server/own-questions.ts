@@ -3,6 +3,7 @@ import type { OwnQuestionRequest } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { idForQuestion, type OwnQuestion, OwnQuestionsFile } from "#core/setup/own-questions.ts";
+import { isSameTitle } from "#core/setup/question-title.ts";
 import type { Pack } from "#core/setup/pack.ts";
 import { readRegularFile, writeFileAtomically } from "./safe-files.ts";
 
@@ -18,7 +19,11 @@ export async function addOwnQuestion(
   const read = await readRegularFile(path, mostBytes);
   if (typeof read === "string" && read !== "missing") return badRequest(cannotAppend);
   const before = typeof read === "string" ? null : read.toString("utf8");
-  const taken = new Set([...pack.questions, ...questionsOf(before)].map(({ id }) => id));
+  const there = [...pack.questions, ...questionsOf(before)];
+  if (there.some((question) => isSameTitle(question.title, title))) {
+    return badRequest(`There is already a question “${title.trim()}”: give this one another title.`);
+  }
+  const taken = new Set(there.map((question) => question.id));
   const id = idForQuestion(title, taken);
   const after = appendQuestion(before, { id, title, text, family, axes: [...new Set(axes)] });
   if (!after.ok) return badRequest(after.error);

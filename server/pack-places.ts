@@ -1,7 +1,9 @@
-import { lstat, readdir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { PackPlace } from "#core/api.ts";
+import type { PackPlace, PackProblem } from "#core/api.ts";
 import { isPackId } from "#core/setup/names.ts";
+import type { PackFileName } from "#core/setup/pack.ts";
 import type { PackFolder } from "./pack-folder.ts";
 
 /** Where a person's own packs lie, and their own questions: an update of the program never touches them. */
@@ -35,6 +37,75 @@ export async function placeOf(folder: PackFolder, rubricsFolder: string): Promis
     replacesShipped: isOwn && (await isThere(join(shippedPath, "pack.yaml"))),
     ownQuestionsFile: (await isThere(folder.ownQuestionsPath)) ? folder.ownQuestionsPath : null,
   };
+}
+
+/**
+ * Folders beside the packs that a person may well take for one, and that are not read: each as a problem. A hidden folder, and one
+ * that holds no YAML, is nobody's business.
+ */
+export async function findStrayFolders(rubricsFolder: string, dataFolder: string): Promise<PackProblem[]> {
+  const shipped = await straysIn(rubricsFolder, basename(rubricsFolder));
+  return [...shipped, ...(await straysIn(ownPacksFolder(dataFolder), ownPacksFolder(dataFolder)))];
+}
+
+async function straysIn(root: string, shownAs: string): Promise<PackProblem[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const found: PackProblem[] = [];
+  for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
+    const message = entry.name.startsWith(".") ? null : await faultOf(root, entry);
+    const file = `${shownAs}/${entry.name}`;
+    if (message !== null) found.push({ packId: entry.name, file, line: 1, column: 1, message });
+  }
+  return found;
+}
+
+async function faultOf(root: string, entry: Dirent): Promise<string | null> {
+  const path = join(root, entry.name);
+  if (entry.isSymbolicLink()) {
+    const isFolder = await stat(path).then(
+      (status) => status.isDirectory(),
+      () => false,
+    );
+    return isFolder && (await holdsYaml(path))
+      ? "This is a link, which is not followed: put the folder itself here."
+      : null;
+  }
+  if (!entry.isDirectory() || !(await holdsYaml(path))) return null;
+  if (!isPackId(entry.name)) {
+    return `The folder's name cannot name a pack: use lower-case letters, digits and hyphens, 64 at most, as in "${idFrom(entry.name)}".`;
+  }
+  const isPack = await Promise.all(Object.keys(packFileNames).map((name) => isThere(join(path, name))));
+  return isPack.includes(true)
+    ? null
+    : "None of the files here has the name of a pack's: pack.yaml, axes.yaml, and so on.";
+}
+
+/** Named here once more, as the parser of the packs is not loaded for a look at folders. */
+const packFileNames: Readonly<Record<PackFileName, true>> = {
+  "pack.yaml": true,
+  "lexicon.yaml": true,
+  "axes.yaml": true,
+  "red-flags.yaml": true,
+  "questions.yaml": true,
+  "probes.yaml": true,
+  "scenario.yaml": true,
+  "personas.yaml": true,
+  "formats.yaml": true,
+  "lenses.yaml": true,
+  "stories.yaml": true,
+};
+
+const holdsYaml = async (folder: string): Promise<boolean> =>
+  (await readdir(folder).catch(() => [])).some((name) => /^[^.].*\.ya?ml$/i.test(name));
+
+function idFrom(name: string): string {
+  const id = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 64);
+  return id === "" ? "my-pack" : id;
 }
 
 async function foldersIn(root: string, shownAs: string, dataFolder: string): Promise<PackFolder[]> {

@@ -138,6 +138,56 @@ describe("current", () => {
   });
 });
 
+describe("a folder that is no pack", () => {
+  const strays = async () => (await store.current()).problems;
+
+  it("is told, when it holds a pack under a name that no pack can have", async () => {
+    await cp(join(rubricsFolder, "tiny"), join(rubricsFolder, "Bad Name"), { recursive: true });
+    expect(await strays()).toEqual([
+      {
+        packId: "Bad Name",
+        file: "rubrics/Bad Name",
+        line: 1,
+        column: 1,
+        message: expect.stringMatching(/cannot name a pack.*"bad-name"/),
+      },
+    ]);
+    await store.current();
+    expect(logged.filter((line) => line.includes("Bad Name"))).toHaveLength(1);
+    await rename(join(rubricsFolder, "Bad Name"), join(rubricsFolder, "bad-name"));
+    expect((await strays())[0]?.message).toContain('"id" must be bad-name');
+  });
+
+  it("is told, when its YAML files are none of a pack's, and when it is a link", async () => {
+    await mkdir(join(rubricsFolder, "mine"));
+    await writeFile(join(rubricsFolder, "mine", "pack.yml"), "schema: 1\n");
+    await symlink(join(rubricsFolder, "tiny"), join(rubricsFolder, "linked"));
+    expect((await strays()).map(({ file, message }) => `${file} ${message}`)).toEqual([
+      expect.stringMatching(/^rubrics\/linked .*link/),
+      expect.stringMatching(/^rubrics\/mine .*pack\.yaml/),
+    ]);
+    expect(await titles()).toEqual(["Tiny pack"]);
+  });
+
+  it("is told in the data folder as well, and to a page that listens", async () => {
+    await store.current();
+    let told = 0;
+    store.subscribe(() => void (told += 1));
+    await mkdir(join(dataFolder, "rubrics", "Mine"), { recursive: true });
+    await writeFile(join(dataFolder, "rubrics", "Mine", "pack.yaml"), "");
+    expect((await strays())[0]?.file).toBe(join(dataFolder, "rubrics", "Mine"));
+    expect(told).toBe(1);
+  });
+
+  it("is no business of ours when it is hidden or holds no YAML", async () => {
+    await mkdir(join(rubricsFolder, "empty"));
+    await mkdir(join(rubricsFolder, "Old Pictures"));
+    await writeFile(join(rubricsFolder, "Old Pictures", "one.png"), "");
+    await cp(join(rubricsFolder, "tiny"), join(rubricsFolder, ".kept"), { recursive: true });
+    expect(await strays()).toEqual([]);
+  });
+});
+
 describe("a problem", () => {
   it("of the YAML has its place and says what to write", async () => {
     await edit("pack.yaml", "title: Tiny pack", "title: Tiny: pack");
@@ -439,7 +489,10 @@ describe("own questions", () => {
 
   it("are added to a file of the data folder and asked with the pack's own", async () => {
     const before = (await store.current()).packs[0]?.hash;
-    const added = await Promise.all([store.addQuestion("tiny", draft), store.addQuestion("tiny", draft)]);
+    const added = await Promise.all([
+      store.addQuestion("tiny", draft),
+      store.addQuestion("tiny", { ...draft, title: "The visit!" }),
+    ]);
     expect(added.map((one) => one.ok && one.value)).toEqual(["own-the-visit", "own-the-visit-2"]);
     const { packs, places } = await store.current();
     expect(packs[0]?.pack.questions.map(({ id }) => id)).toEqual(["alpha", "beta", "own-the-visit", "own-the-visit-2"]);
@@ -457,6 +510,16 @@ describe("own questions", () => {
     await writeFile(path, (await readFile(path, "utf8")).replace('"second"', "nowhere"));
     expect(await onlyProblem()).toMatchObject({ file: path, line: 7, column: 13 });
     expect((await store.current()).packs[0]?.pack.questions).toHaveLength(3);
+  });
+
+  it("are refused under a title that the pack or another own question has", async () => {
+    await store.addQuestion("tiny", draft);
+    const packTitle = tinyPack().questions[0]?.title ?? "";
+    for (const title of ["the visit ", packTitle]) {
+      expect(await store.addQuestion("tiny", { ...draft, title }), title).toMatchObject({
+        error: { code: "bad-request", detail: expect.stringContaining("give this one another title") },
+      });
+    }
   });
 
   it("are refused for a family or a pack that is not there", async () => {

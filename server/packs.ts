@@ -5,7 +5,7 @@ import { err, ok } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { PackStore } from "./deps.ts";
 import type { PackFolder } from "./pack-folder.ts";
-import { findPackFolders, ownPacksFolder, ownQuestionsFolder, placeOf } from "./pack-places.ts";
+import { findPackFolders, findStrayFolders, ownPacksFolder, ownQuestionsFolder, placeOf } from "./pack-places.ts";
 import { watchFolders } from "./pack-watch.ts";
 
 /**
@@ -40,6 +40,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
   const { rubricsFolder, dataFolder, log } = options;
   const now = options.now ?? (() => new Date());
   let entries: ReadonlyMap<string, Entry> = new Map();
+  let strays: readonly PackProblem[] = [];
   let refreshed: Promise<void> = Promise.resolve();
   let adding: Promise<void> = Promise.resolve();
   let watcher: { close(): void } | null = null;
@@ -83,8 +84,11 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
       next.set(folder.id, entry);
       if (entry.loaded !== null) remember(entry.loaded);
     }
-    const isChanged = stateOf(entries) !== stateOf(next);
+    const found = await findStrayFolders(rubricsFolder, dataFolder);
+    reportProblems(found, strays, false, log);
+    const isChanged = stateOf(entries, strays) !== stateOf(next, found);
     entries = next;
+    strays = found;
     if (isChanged) for (const listener of listeners) listener();
   };
 
@@ -94,7 +98,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
     const all = [...entries.values()];
     return {
       packs: all.flatMap(({ loaded }) => loaded ?? []),
-      problems: all.flatMap(({ problems }) => problems),
+      problems: [...all.flatMap(({ problems }) => problems), ...strays],
       places: all.map(({ place }) => place),
     };
   };
@@ -150,8 +154,11 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
 }
 
 /** Differs whenever a page would show something else. */
-const stateOf = (entries: ReadonlyMap<string, Entry>): string =>
-  JSON.stringify([...entries].map(([id, { loaded, problems, place }]) => [id, loaded?.hash, problems, place]));
+const stateOf = (entries: ReadonlyMap<string, Entry>, strays: readonly PackProblem[]): string =>
+  JSON.stringify([
+    strays,
+    ...[...entries].map(([id, { loaded, problems, place }]) => [id, loaded?.hash, problems, place]),
+  ]);
 
 async function loadParts(versionsFolder: string, now: () => Date) {
   const [{ fingerprintOf, readPackFolder }, { createPackVersions, parseVersion }, { findBrokenLinks }] =

@@ -39,16 +39,23 @@ describe("withOwnQuestions", () => {
 describe("findOwnQuestionProblems", () => {
   it("names ids that are taken, by the pack or by another own question, and families that are not there", () => {
     const problems = findOwnQuestionProblems(tinyPack(), [
-      own({ id: "alpha" }),
-      own(),
-      own(),
-      own({ id: "x", family: "none" }),
+      own({ id: "alpha", title: "A" }),
+      own({ title: "B" }),
+      own({ title: "C" }),
+      own({ id: "x", title: "D", family: "none" }),
     ]);
     expect(problems.map(({ path }) => path)).toEqual([
       ["questions", 0, "id"],
       ["questions", 2, "id"],
       ["questions", 3, "family"],
     ]);
+  });
+});
+
+describe("findOwnQuestionProblems, of titles", () => {
+  it("names the second of two that look the same in a list", () => {
+    const problems = findOwnQuestionProblems(tinyPack(), [own(), own({ id: "own-two", title: " the  Visit" })]);
+    expect(problems).toEqual([{ path: ["questions", 1, "title"], message: expect.stringContaining("is used twice") }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { titleKey } from "./question-title.ts";
 import { type Pack, type Probe, type Question, QuestionsFile } from "./pack.ts";
 
 const { id, title, text, family, axes } = QuestionsFile.shape.questions.element.shape;
@@ -14,9 +15,10 @@ export interface OwnQuestionProblem {
   readonly message: string;
 }
 
-/** What does not fit the pack: an id that is taken, a family that it does not have. */
+/** What does not fit the pack: an id or a title that is taken, a family that it does not have. */
 export function findOwnQuestionProblems(pack: Pack, own: readonly OwnQuestion[]): readonly OwnQuestionProblem[] {
   const taken = new Set(pack.questions.map((question) => question.id));
+  const titles = new Set<string>();
   return own.flatMap((question, index) => {
     const problems: OwnQuestionProblem[] = [];
     if (taken.has(question.id)) {
@@ -24,6 +26,11 @@ export function findOwnQuestionProblems(pack: Pack, own: readonly OwnQuestion[])
       problems.push({ path: ["questions", index, "id"], message });
     }
     taken.add(question.id);
+    if (titles.has(titleKey(question.title))) {
+      const message = `The title "${question.title}" is used twice; give one of the two another, to tell them apart in the list.`;
+      problems.push({ path: ["questions", index, "title"], message });
+    }
+    titles.add(titleKey(question.title));
     if (question.family !== undefined && pack.families.every((one) => one.id !== question.family)) {
       const known = pack.families.map((one) => one.id).join(", ");
       const message = `There is no family "${question.family}" in this pack; there are: ${known}.`;

@@ -71,6 +71,14 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^ {2}advice: lens:\S+\/anchor/m);
   });
 
+  it("fails for a folder that cannot be a pack by its name", () => {
+    cpSync(shipped, join(home, "rubrics-copy", "Bad Name"), { recursive: true });
+    const { status, stdout } = lint();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^error: rubrics-copy\/Bad Name: The folder's name cannot name a pack/m);
+    expect(lastLineOf(stdout)).toBe("FAILED. rubrics-copy/Bad Name: it is not read as a pack.");
+  });
+
   it("says where a pack is broken, and refuses an id that is not there", () => {
     const path = join(home, "rubrics-copy", "data-platform-leadership", "pack.yaml");
     writeFileSync(path, readFileSync(path, "utf8").replace("schema: 1", "schema: 7"));

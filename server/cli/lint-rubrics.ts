@@ -3,7 +3,7 @@ import { measureAsks } from "#core/reading/lint-asks.ts";
 import { lintPack } from "#core/setup/lint.ts";
 import { readConfig } from "../config.ts";
 import { type PackFolder, readPackFolder } from "../pack-folder.ts";
-import { findPackFolders } from "../pack-places.ts";
+import { findPackFolders, findStrayFolders } from "../pack-places.ts";
 import { loadTokeniser } from "../reader.ts";
 import { type LintReport, reportAsks, reportExamples, reportFindings } from "./lint-report.ts";
 
@@ -24,6 +24,11 @@ async function main(wanted: readonly string[]): Promise<number> {
   const chosen = folders.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   let looked = 0;
   const failures: string[] = [];
+  const strays = wanted.length === 0 ? await findStrayFolders(config.value.rubricsFolder, config.value.dataFolder) : [];
+  for (const { file, message } of strays) {
+    print(`error: ${file}: ${message}`);
+    failures.push(`${file}: it is not read as a pack`);
+  }
   for (const folder of chosen) {
     const report = await lintFolder(folder);
     if (report === null) continue;

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState, useTransition } from "react";
 import type { OwnQuestionRequest } from "#core/api.ts";
+import { isSameTitle } from "#core/setup/question-title.ts";
 import { useDeps } from "../use-deps.tsx";
 import type { RubricPack } from "./rubric-pack.ts";
 
@@ -26,7 +27,7 @@ export function OwnQuestionForm({ pack, file }: OwnQuestionFormProps) {
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     if (isSaving) return;
-    const found = findErrors(fields);
+    const found = findErrors(fields, pack.questions);
     setErrors(found);
     tell(null);
     const [first] = Object.keys(found);
@@ -95,8 +96,10 @@ export function OwnQuestionForm({ pack, file }: OwnQuestionFormProps) {
   );
 }
 
-function findErrors({ title, text, axes }: Fields): FieldErrors {
+function findErrors({ title, text, axes }: Fields, questions: RubricPack["questions"]): FieldErrors {
+  const isTaken = questions.some((question) => isSameTitle(question.title, title));
   return {
+    ...(isTaken && { title: "There is a question of this title already: give it another, to tell them apart." }),
     ...(title.trim() === "" && { title: "Give it a title by which you find it again." }),
     ...(text.trim() === "" && { text: "Write what the interviewer should ask." }),
     ...(axes.length === 0 && { axes: "Choose at least one: the follow-ups come from there." }),
