@@ -18,7 +18,7 @@ export const levelText: Record<LevelId, string> = {
 };
 
 /** The decision in one sentence. */
-export function decisionSentence(grade: Pick<Grade, "decision" | "level">): string {
+function decisionSentence(grade: Pick<Grade, "decision" | "level">): string {
   if (grade.decision === null) return "No decision: there was too little to judge.";
   return `${decisionText[grade.decision]}, as ${withArticle(levelText[grade.level])}.`;
 }

@@ -160,6 +160,12 @@ describe.each(kinds)("a session store $name", ({ open }) => {
     expect(await load("a")).toMatchObject({ report: reportOf(3), header: { state: "graded", summary } });
   });
 
+  it("lists no decision where the report leads with none", async () => {
+    await store.create(headerOf("a", { state: "ended", endedBy: "agenda" }), null);
+    const saved = await store.saveReport("a", { ...reportOf(3), lead: { title: "Cost 3 of 4.", text: "" } });
+    expect(saved).toMatchObject({ ok: true, value: { summary: { decision: null } } });
+  });
+
   it("names a damaged event, leaves it where it is, and shows the others", async () => {
     await store.create(headerOf("a"), null);
     await store.appendEvent("a", turnOf(0));
