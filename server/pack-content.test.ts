@@ -13,7 +13,8 @@ const leaksOf = (text: string, question: Pack["questions"][number]) =>
   checkUtterance(text, { move: "hint", earlier: [], question });
 const marks = (text: string) => text.split("?").length - 1;
 const questionProbes = pack.questions.flatMap((question) => question.probes.map((probe) => ({ probe, question })));
-const probes = [...questionProbes.map(({ probe }) => probe), ...pack.probes];
+const demandProbes = (pack.stories?.demands ?? []).flatMap(({ id, probe: text }) => (text ? [{ id, text }] : []));
+const probes = [...questionProbes.map(({ probe }) => probe), ...pack.probes, ...demandProbes];
 const wordings = pack.questions.flatMap((question) =>
   [question.text, ...question.variants].map((text) => ({ question, text })),
 );
@@ -277,6 +278,21 @@ describe("what the reader hears with this pack", () => {
     const tickedIn = (text: string) => reader.items(text, ["cost-levers"], plain).map(({ id }) => id);
     expect(tickedIn(told)).toEqual(expect.arrayContaining(["cost-levers/storage", "cost-levers/isolation"]));
     expect(tickedIn(bare)).toEqual([]);
+  });
+
+  it("ticks every part of a story that is no incident, and asks for none of an incident's steps", () => {
+    const stories = [
+      "When I took the platform over, the bill was 12 million dollars a year, and nobody could say which team caused it. I owned the platform group of six teams and its budget. First I gave each of the fourteen domains a page with its own spend, and then I agreed a budget per quarter with every director. Beside that we moved history to cold storage and retired 90 pipelines. The bill fell from 12 to 8.4 million dollars within three quarters. Since then every domain defends its spend in a quarterly review, without me.",
+      "Every new feed took five weeks and was built by hand, for 140 sources. It was my call how the work was divided between nine teams. I wrote a contract with each source team, and we built one template for all of them. Teams could then add a feed themselves within two days. Lead time went from five weeks to two days over four quarters. Since then no feed ships without its contract.",
+    ];
+    const parts = ["situation", "task", "action", "result", "permanent", "kpi"].map((id) => `story-arc/${id}`);
+    expect(itemIds(["story-arc"])).toEqual(parts);
+    for (const story of stories) {
+      const ticked = new Set(reader.items(story, ["story-arc"], { ...plain, isStory: true }).map(({ id }) => id));
+      expect(parts.filter((id) => !ticked.has(id))).toEqual([]);
+    }
+    expect(pack.formats.find(({ id }) => id === "story")?.checklists).toEqual(["story-arc"]);
+    expect((pack.stories?.demands ?? []).filter(({ probe }) => probe === undefined)).toEqual([]);
   });
 
   it("ticks nothing for talk that would fit any question", () => {

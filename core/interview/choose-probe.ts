@@ -90,7 +90,9 @@ function stepChoice(policy: Policy, asked: Question): Choice | null {
 }
 
 function choiceFor(policy: Policy, asked: Question, step: Step): Choice | null {
-  const probe = firstUnused(policy, asked, fitsItem(policy, step.item));
+  const probe =
+    firstUnused(policy, asked, (candidate) => candidate.item === step.item.id) ??
+    firstUnused(policy, asked, fitsItem(policy, step.item));
   const list = step.isBack ? "stepBack" : "stepOn";
   const { id: item, reason } = step;
   if (probe !== null) return { ...toChoice(probe, probe.axis ?? null, reason), item };

@@ -129,7 +129,10 @@ describe("a format that steps through a checklist", () => {
     const [question] = pack.questions;
     if (question === undefined) throw new Error("no question");
     const steps = ["clarify", "control", "compute", "evolve"].map((item) => ({
-      ...{ id: `to-${item}`, kind: "number" as const, item, cues: [] },
+      id: `to-${item}`,
+      kind: "number" as const,
+      item,
+      cues: [],
       text: `${item}w ${item}ww ${item}www?`,
     }));
     const dear = { ...question, axes: [...question.axes, "cost" as const], probes: [...question.probes, ...steps] };
@@ -168,6 +171,20 @@ describe("an interview on a story of one's own", () => {
     const { opened, talk } = talkIn("story", 15, { story });
     expect(opened.at(-1)?.text).toBe("Walk me through The night What a mess, from the start?");
     expect(checkLog(pack, talk.events)).not.toBeNull();
+  });
+
+  it("asks for each demand that is left out by its own probe, first for what the worksheet lacks", () => {
+    const { stories } = pack;
+    if (stories === undefined) throw new Error("no stories");
+    const demands = stories.demands.map((demand) => ({ ...demand, probe: `${demand.id}q ${demand.id}qq?` }));
+    const reader = createScriptedReader({ ...pack, stories: { ...stories, demands } });
+    const asked = (lacks?: string[]) => {
+      const talk = createTalk(reader, { ...setupFor("story", 15), story: { ...story, ...(lacks ? { lacks } : {}) } });
+      talk.open();
+      return [trees, "Then fir and yew grew"].map((text) => talk.say(text)[0]?.move.sourceId);
+    };
+    expect(asked()).toEqual(["your-story-scale", "your-story-people"]);
+    expect(asked(["people"])).toEqual(["your-story-people", "your-story-scale"]);
   });
 
   it("follows up on what the story must hit, then closes", () => {

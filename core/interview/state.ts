@@ -40,7 +40,7 @@ export interface InterviewState {
   readonly heardItems: readonly string[];
   readonly probedItems: readonly string[];
   readonly probedAxes: readonly AxisId[];
-  /** Probes whose answer was given already since the question was asked. */
+  /** Probes whose answer was given already, asked or not. */
   readonly metProbes: readonly string[];
   /** Questions in a row that were left with no answer at all. */
   readonly barrenQuestions: number;
@@ -207,7 +207,6 @@ function afterAsk(state: InterviewState, move: Move): InterviewState {
     pending: move,
     isBetween: false,
     questionNumber: state.questionNumber + 1,
-    metProbes: [],
     barrenQuestions: barrenAfter(state),
     ledger: openQuestion(state.ledger, id, axes),
   };

@@ -1,4 +1,4 @@
-import { formatChecklists, itemIdOf } from "../setup/checklists.ts";
+import { formatChecklists, itemIdOf, storyChecklistId } from "../setup/checklists.ts";
 import type { Checklist, Probe } from "../setup/pack.ts";
 import { wordsOf } from "../reading/overlap.ts";
 import { formatOf, type Policy } from "./policy.ts";
@@ -20,10 +20,14 @@ export const steppedLists = (policy: Pick<Policy, "pack" | "setup">): readonly C
 export const steppedIds = (policy: Pick<Policy, "pack" | "setup">): readonly string[] =>
   steppedLists(policy).map(({ id }) => id);
 
-/** Items that no answer came to and no probe asked for, in the order of the lists. */
+/**
+ * Items that no answer came to and no probe asked for, in the order of the lists; in an interview on a story first what
+ * its worksheet lacks.
+ */
 export function openSteps(policy: Policy): readonly Step[] {
   const { heardItems, probedItems } = policy.state;
-  return steppedLists(policy).flatMap((list) =>
+  const lacks = (policy.setup.story?.lacks ?? []).map((id) => itemIdOf(storyChecklistId, id));
+  const steps = steppedLists(policy).flatMap((list) =>
     list.items.flatMap((item, index): Step[] => {
       const id = itemIdOf(list.id, item.id);
       if (heardItems.includes(id) || probedItems.includes(id)) return [];
@@ -32,6 +36,7 @@ export function openSteps(policy: Policy): readonly Step[] {
       return [{ id, item, isBack: later !== undefined, reason: reasonFor(item, later) }];
     }),
   );
+  return steps.toSorted((a, b) => Number(lacks.includes(b.id)) - Number(lacks.includes(a.id)));
 }
 
 const reasonFor = (item: Item, later: Item | undefined): string =>
@@ -40,6 +45,9 @@ const reasonFor = (item: Item, later: Item | undefined): string =>
     : `Your answer had come to ${quoted(later)} before ${quoted(item)}, so this went back.`;
 
 const quoted = ({ title }: Item): string => `“${title.replace(/[.!?]+$/u, "")}”`;
+
+/** Kinds that only fit what was said just before: words in common with an item are chance there. */
+const onlyAfter: readonly Probe["kind"][] = ["pressure", "flag", "we", "tools", "hero", "blame", "contradiction"];
 
 /** Fewer words in common are chance. */
 const fewestShared = 2;
@@ -53,7 +61,7 @@ export function fitsItem(policy: Pick<Policy, "pack" | "setup">, item: Item): (p
   return (probe) => {
     if (probe.item !== undefined) return probe.item === item.id;
     if (probe.axis === item.id) return true;
-    if (probe.kind === "pressure") return false;
+    if (onlyAfter.includes(probe.kind)) return false;
     const asked = tellingWords(probe.text);
     const shared = (other: Item): number => asked.filter((word) => wordsOfItem(other).has(word)).length;
     const own = shared(item);

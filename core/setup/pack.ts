@@ -302,7 +302,16 @@ export const StoriesFile = z.strictObject({
         .max(8),
       /** What each story must hit: an axis, or `people`. */
       demands: z
-        .array(z.strictObject({ id: Id, title: Line, text: Line, cues: z.array(Cue).min(1).max(40) }))
+        .array(
+          z.strictObject({
+            id: Id,
+            title: Line,
+            text: Line,
+            cues: z.array(Cue).min(1).max(40),
+            /** Asked where an answer leaves this out. */
+            probe: z.optional(Line),
+          }),
+        )
         .min(2)
         .max(6),
       suggestions: z.array(z.strictObject({ id: Id, title: Line, text: Line, points: Lines.min(1) })).max(12),

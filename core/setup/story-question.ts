@@ -28,8 +28,17 @@ function storyQuestion(stories: NonNullable<Pack["stories"]>, title: string): Qu
     testing: [],
     points: [],
     axes: axes.length === 0 ? [...axisIds] : axes,
-    probes: [],
+    probes: stories.demands.flatMap(probeFor),
   };
+}
+
+/** The probe of a demand: for its axis, where it is one, else as for a story with a part missing. */
+function probeFor({ id, probe: text }: NonNullable<Pack["stories"]>["demands"][number]): Question["probes"] {
+  const axis = axisIds.find((candidate) => candidate === id);
+  if (text === undefined) return [];
+  return [
+    { id: `${storyQuestionId}-${id}`, text, item: id, cues: [], ...(axis ? { kind: "axis", axis } : { kind: "star" }) },
+  ];
 }
 
 /** A person's title inside the interviewer's sentence: one line, without marks that would end or ask anything. */

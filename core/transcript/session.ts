@@ -117,7 +117,14 @@ export const InterviewSetup = z.object({
   /** Only in the single format: the question chosen; `null` = the seed chooses. */
   questionId: z.nullable(z.string()),
   /** Only in the format `story`: the person's own story that is asked about. */
-  story: z.optional(z.object({ id: z.string(), title: z.string() })),
+  story: z.optional(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** Ids of the demands that its worksheet does not show yet; missing = not known. */
+      lacks: z.optional(z.array(z.string())),
+    }),
+  ),
   /** The candidate agreed to be interrupted, once a question, where an answer runs on. */
   redirectsRamblers: z.optional(z.boolean()),
 });

@@ -80,7 +80,7 @@ async function voiceOfSettings(client: Pick<AppDeps["client"], "models">): Promi
 export async function startStoryInterview(
   deps: StartDeps,
   pack: PackSummary,
-  story: { readonly id: string; readonly title: string },
+  story: NonNullable<InterviewSetup["story"]>,
 ): Promise<Result<string, StartError>> {
   const document = await deps.client.pack(pack.hash);
   if (!document.ok) return document;

@@ -104,7 +104,12 @@ function Sheet({ story, editor, isKept }: SheetProps) {
       <p className="small muted">{isKept ? "Everything is kept." : "Keeping…"}</p>
       <ReadingNotice isAway={readings.isAway} />
       {known !== null && <DemandList guide={guide} reading={readings.byId.get(story.id)} />}
-      <StoryInterview story={story} pack={known?.pack ?? null} keep={editor.keep} />
+      <StoryInterview
+        story={story}
+        pack={known?.pack ?? null}
+        reading={readings.byId.get(story.id)}
+        keep={editor.keep}
+      />
       <StorySessions storyId={story.id} />
       <p>
         <button type="button" className="button-quiet" onClick={remove}>
