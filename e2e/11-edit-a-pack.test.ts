@@ -26,6 +26,8 @@ const openRubric = async (page: Page) => {
   await page.getByRole("link", { name: "Rubric" }).click();
   await expect(page.getByRole("heading", { name: "Red flags" })).toBeVisible();
 };
+/** Every file of the pack has its part, with the file's path. */
+const files = ["axes", "red-flags", "pack", "questions", "formats", "probes", "scenario", "personas", "lexicon"];
 /** What is saved has to be there so soon. */
 const soon = { timeout: 2_000 };
 const asked = "Tell me about a date that you could not keep. When did you know, and whom did you tell?";
@@ -79,6 +81,15 @@ test("a broken file is named with its place while the last good version serves o
   await startOneQuestion(page);
 });
 
+test("every file of a pack has its part on the page, with its path", async ({ page, app }) => {
+  await page.goto(app.link);
+  await openRubric(page);
+  for (const file of files) await expect(page.getByText(`engineering-management/${file}.yaml`)).toBeVisible();
+  await page.getByText("After an answer without a figure").click();
+  await page.getByText("What this interviewer says").first().click();
+  await expect(page.getByText("openSingle", { exact: true }).first()).toBeVisible();
+});
+
 test("a question of one's own is written on the page, kept in the data folder, and asked", async ({ page, app }) => {
   await page.goto(app.link);
   await openRubric(page);
@@ -86,6 +97,9 @@ test("a question of one's own is written on the page, kept in the data folder, a
   await page.getByRole("button", { name: "Add the question" }).click();
   await expect(page.getByRole("textbox", { name: "Short title" })).toBeFocused();
   await expect(page.getByText("Choose at least one")).toBeVisible();
+  await page.getByRole("textbox", { name: "Short title" }).fill("a promise that slipped ");
+  await page.getByRole("button", { name: "Add the question" }).click();
+  await expect(page.getByText("There is a question of this title already")).toBeVisible();
   await page.getByRole("textbox", { name: "Short title" }).fill("The first week");
   await page
     .getByRole("textbox", { name: "What the interviewer asks" })

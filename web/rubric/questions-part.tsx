@@ -1,4 +1,4 @@
-import type { RubricPack, RubricQuestion } from "./rubric-pack.ts";
+import { type RubricPack, type RubricQuestion, testingToWords } from "./rubric-pack.ts";
 
 /** All questions by family, each with what it tests; the points of a strong answer are folded away, so that practice stays practice. */
 export function QuestionsPart({ pack }: { readonly pack: RubricPack }) {
@@ -29,7 +29,7 @@ function QuestionItem({ question, axes }: ItemProps) {
         <b>{question.title}.</b> {question.text}
       </p>
       <p className="small muted">
-        Tests {question.testing.join("; ")}. Gives room for {titles.join(", ")}.
+        {testingToWords(question.testing)} Axes: {titles.join(", ")}.
       </p>
       {question.points.length > 0 && (
         <details>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { tinyPack } from "#core/testing/tiny-pack.ts";
-import { RubricPack, ruleToWords } from "./rubric-pack.ts";
+import { RubricPack, ruleToWords, testingToWords } from "./rubric-pack.ts";
 
 it("shows what a real pack document holds", () => {
   const shown = RubricPack.parse(JSON.parse(JSON.stringify(tinyPack())));
@@ -19,6 +19,14 @@ it("tells what a level needs in words, with indicators by their text", () => {
     "a yes to “Is a said?”; a yes to one of “Is b said?”, “Is c said?”; 3 of 3 in all; from 2 different answers.",
   );
   expect(ruleToWords({ all: [], anyOf: [], atLeast: 1, answers: 1 }, indicators)).toBe("1 of 3 in all.");
+});
+
+it("tells what a question tests in one sentence, with one full stop", () => {
+  expect(testingToWords(["Whether costs have a rival.", "Whether a part was left out."])).toBe(
+    "Tests whether costs have a rival; whether a part was left out.",
+  );
+  expect(testingToWords(["A question of your own."])).toBe("A question of your own.");
+  expect(testingToWords(["Whether it holds", "How it ends?"])).toBe("Whether it holds. How it ends?");
 });
 
 it("takes lenses and checklists, which a pack may leave out", () => {

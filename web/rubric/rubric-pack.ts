@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { AxisId, DecisionId, LevelId } from "#core/setup/names.ts";
+import { AxisId, DecisionId, LevelId, ProbeKind } from "#core/setup/names.ts";
 
 /** What the Rubric page shows of a pack. The rest of the document is not looked at: the whole schema is the server's. */
 const LevelRule = z.object({
@@ -43,6 +43,8 @@ const Question = z.object({
   points: z.array(z.object({ id: z.string(), text: z.string() })),
   axes: z.array(AxisId),
 });
+const Probe = z.object({ id: z.string(), kind: ProbeKind, axis: z.optional(AxisId), text: z.string() });
+const Told = z.object({ id: z.string(), title: z.string(), text: z.string() });
 const DecisionRule = z.object({ decision: DecisionId, mean: z.number(), lowest: z.number(), axes: z.number() });
 
 export const RubricPack = z.object({
@@ -73,6 +75,32 @@ export const RubricPack = z.object({
     ),
   ),
   lenses: z.optional(z.array(Axis)),
+  probes: z.array(Probe),
+  scenario: z.object({
+    notice: z.string(),
+    company: z.string(),
+    facts: z.array(z.object({ id: z.string(), text: z.string(), asks: z.optional(z.array(z.string())) })),
+  }),
+  personas: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      description: z.string(),
+      phrases: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+  synonyms: z.array(z.array(z.string())),
+  tools: z.array(z.string()),
+  reasons: z.array(z.string()),
+  field: z.optional(z.array(z.string())),
+  stories: z.optional(
+    z.object({
+      fields: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })),
+      demands: z.array(Told),
+      suggestions: z.array(Told),
+      question: z.string(),
+    }),
+  ),
 });
 export type RubricPack = z.infer<typeof RubricPack>;
 export type RubricAxis = z.infer<typeof Axis>;
@@ -91,4 +119,13 @@ export function ruleToWords(rule: RubricRule, indicators: readonly RubricIndicat
     ...(rule.answers > 1 ? [`from ${rule.answers} different answers`] : []),
   ];
   return `${parts.join("; ")}.`;
+}
+
+/** What a question tests, as a sentence where the pack writes "Whether …" each time, else as it stands. */
+export function testingToWords(testing: readonly string[]): string {
+  const bare = testing.map((text) => text.trim().replace(/\.$/u, ""));
+  if (bare.length === 0) return "";
+  if (!bare.every((text) => text.startsWith("Whether ")))
+    return bare.map((text) => (/[.!?]$/u.test(text) ? text : `${text}.`)).join(" ");
+  return `Tests ${bare.map((text) => `w${text.slice(1)}`).join("; ")}.`;
 }

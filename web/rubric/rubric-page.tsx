@@ -7,8 +7,13 @@ import { useDeps, useSource } from "../use-deps.tsx";
 import { AxisPart } from "./axis-part.tsx";
 import { DecisionRules, RedFlags } from "./decision-part.tsx";
 import { FormatsPart } from "./formats-part.tsx";
+import { LexiconPart } from "./lexicon-part.tsx";
 import { OwnQuestionForm } from "./own-question-form.tsx";
+import { PersonasPart } from "./personas-part.tsx";
+import { ProbesPart } from "./probes-part.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
+import { ScenarioPart } from "./scenario-part.tsx";
+import { StoriesPart } from "./stories-part.tsx";
 import { useRubric } from "./use-rubric.ts";
 import "./rubric.css";
 
@@ -92,6 +97,23 @@ function Rubric({ summary, place }: RubricProps) {
       </Part>
       <Part title="Formats" file={fileOf("formats.yaml")}>
         <FormatsPart pack={pack} />
+      </Part>
+      <Part title="Follow-ups that fit any question" file={fileOf("probes.yaml")}>
+        <ProbesPart pack={pack} />
+      </Part>
+      <Part title="The imagined company" file={fileOf("scenario.yaml")}>
+        <ScenarioPart scenario={pack.scenario} />
+      </Part>
+      <Part title="The interviewers" file={fileOf("personas.yaml")}>
+        <PersonasPart personas={pack.personas} />
+      </Part>
+      {pack.stories !== undefined && (
+        <Part title="Stories" file={fileOf("stories.yaml")}>
+          <StoriesPart stories={pack.stories} />
+        </Part>
+      )}
+      <Part title="Words" file={fileOf("lexicon.yaml")}>
+        <LexiconPart pack={pack} />
       </Part>
     </div>
   );
