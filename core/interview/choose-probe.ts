@@ -239,13 +239,15 @@ function probesFor({ pack, setup }: Policy, asked: Question): readonly Probe[] {
 
 function firstUnused(policy: Policy, asked: Question, fits: (probe: Probe) => boolean): Probe | null {
   const { pack, setup, state } = policy;
-  const everyProbe = [...pack.questions.flatMap((question) => question.probes), ...pack.probes];
-  const said = everyProbe.filter((probe) => state.usedIds.includes(probe.id)).map((probe) => probe.text);
+  const used = new Set(state.usedIds);
+  const said = [...pack.questions.flatMap((question) => question.probes), ...pack.probes].flatMap(({ id, text }) =>
+    used.has(id) ? [text] : [],
+  );
   const probe = probesFor(policy, asked).find(
     (candidate) =>
       fits(candidate) &&
       (candidate.levels?.includes(setup.level) ?? true) &&
-      !state.usedIds.includes(candidate.id) &&
+      !used.has(candidate.id) &&
       !hasMet(state, candidate) &&
       !isNearRepeat(candidate.text, said),
   );

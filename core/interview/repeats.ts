@@ -6,6 +6,6 @@ export function isNearRepeat(text: string, earlier: readonly string[]): boolean 
   const overlap = overlapOf(words);
   return earlier.some((other) => {
     const before = wordsOf(other);
-    return overlap.sharesWords(before, 0.7) || (words.length >= 6 && overlap.runsWith(before) >= 0.6);
+    return overlap.sharesWords(before, 0.7) || (words.length >= 6 && overlap.sharesRuns(before, 0.6));
   });
 }

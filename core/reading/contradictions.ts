@@ -1,4 +1,5 @@
 import type { Contradiction } from "../transcript/heard.ts";
+import { keepLast } from "./keep-last.ts";
 import { areApart } from "./amounts.ts";
 import { clauseAround, type PlainSentence, plainSentences, quoteAround, type Span } from "./clauses.ts";
 import { type OwnFigure, ownFiguresIn } from "./own-figures.ts";
@@ -49,18 +50,22 @@ const topicsOf = (earlier: readonly string[], text: string): Topics => ({
 
 function claimsIn(text: string, { hasFigures, hasLack }: Topics): readonly Claim[] {
   if (!hasFigures && !hasLack) return [];
+  return claimsOf(text).filter((claim) => (claim.figure === null ? hasLack : hasFigures));
+}
+
+/** About what is said to one question: each answer is held against all that follow it. */
+const claimsOf = keepLast(8_000, (text: string): readonly Claim[] => {
   const sentences = plainSentences(text);
   return sentences.flatMap((sentence, index) => {
-    const isCounted = hasFigures && figure.test(sentence.text);
-    const figures = isCounted ? ownFiguresIn(sentence) : [];
-    const habits = hasLack ? ownHabitsIn(sentence) : [];
+    const figures = figure.test(sentence.text) ? ownFiguresIn(sentence) : [];
+    const habits = ownHabitsIn(sentence);
     if (sentence.isQuestion || figures.length + habits.length === 0 || movesOn(sentences[index - 1])) return [];
     return [
       ...figures.map((found): Claim => ({ ...placeOf(found), sentence, figure: found, habit: null })),
       ...habits.map((found): Claim => ({ ...placeOf(found), sentence, figure: null, habit: found })),
     ].filter((claim) => isPlain(claim) && !namesPlace(text, claim));
   });
-}
+});
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });
 

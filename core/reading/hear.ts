@@ -3,6 +3,7 @@ import type { Heard } from "../transcript/heard.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
 import { commandOf, isHolding, isYes, partsOf, questionsIn, withoutQuestions } from "./intent.ts";
+import { keepLast } from "./keep-last.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 
@@ -124,12 +125,15 @@ function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): strin
 /** A topic of several words says more than a single one. */
 const placesIn = (topic: string): number => topic.split(/[\s+]+/u).filter((place) => place !== "").length;
 
+/** The answers of an hour: each is held against all that follow it. */
+const earlierWordsOf = keepLast(80_000, wordsOf);
+
 /** Too few words repeat by chance. */
 function isSameAgain(words: readonly string[], earlierAnswers: readonly string[]): boolean {
   if (words.length < 5) return false;
   const overlap = overlapOf(words);
   return earlierAnswers.some((text) => {
-    const earlier = wordsOf(text);
-    return earlier.length >= 5 && (overlap.sharesWords(earlier, 0.8) || overlap.runsWith(earlier) >= 0.7);
+    const earlier = earlierWordsOf(text);
+    return earlier.length >= 5 && (overlap.sharesWords(earlier, 0.8) || overlap.sharesRuns(earlier, 0.7));
   });
 }

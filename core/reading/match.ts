@@ -54,9 +54,15 @@ function findClause(clause: Clause, read: ReadSentence, accepts: Accepts): Match
 
 /** Where the first place of a clause can stand, in order. */
 function startsOf(place: readonly Alternative[], read: ReadSentence): readonly number[] {
-  const keys = place.flatMap((alternative) => alternative.keys).filter((key) => read.places.has(key));
-  if (keys.length === 1) return read.places.get(keys[0] ?? "") ?? [];
-  return [...new Set(keys.flatMap((key) => read.places.get(key) ?? []))].toSorted((a, b) => a - b);
+  let starts: readonly number[] | undefined;
+  for (const { keys } of place) {
+    for (const key of keys) {
+      const found = read.places.get(key);
+      if (found === undefined || found === starts) continue;
+      starts = starts === undefined ? found : [...new Set([...starts, ...found])];
+    }
+  }
+  return starts?.toSorted((a, b) => a - b) ?? [];
 }
 
 interface Span {

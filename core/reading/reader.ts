@@ -20,6 +20,7 @@ import { gapsOf } from "./gaps.ts";
 import { type JudgeContext, judgeCue } from "./judge.ts";
 import { type Lexicon, createLexicon } from "./lexicon.ts";
 import type { Cue } from "./cues.ts";
+import { keepLast } from "./keep-last.ts";
 import { findMatch } from "./match.ts";
 import { type ReadSentence, readSentence } from "./read-sentence.ts";
 import { type Recognised, createRecogniser } from "./recognise.ts";
@@ -267,25 +268,6 @@ function keepLastInContext<T>(
     if (last !== undefined && isSame) return last.value;
     const value = make(text, context);
     holder.last = { context, value };
-    return value;
-  };
-}
-
-/** Remembers what was made of the texts asked for last, up to so many characters in all. */
-function keepLast<T>(mostCharacters: number, make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  let characters = 0;
-  return (text) => {
-    const before = kept.get(text);
-    if (before !== undefined) return before;
-    const value = make(text);
-    kept.set(text, value);
-    characters += text.length;
-    for (const oldest of kept.keys()) {
-      if (characters <= mostCharacters) break;
-      kept.delete(oldest);
-      characters -= oldest.length;
-    }
     return value;
   };
 }
