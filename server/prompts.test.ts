@@ -52,7 +52,7 @@ describe("a broken prompt file", () => {
     ["turn", "version: 1", "version: one", "turn.md:2 The version must be a whole number."],
     ["turn", /inputs:.*/u, "inputs: talk", "turn.md:2 The inputs must be: situation,"],
     ["turn", "{planned}", "", "turn.md:6 The prompt has no place for {planned}."],
-    ["stance", "{persona}", "{persona} {points}", "stance.md:10 There is no input {points} here."],
+    ["stance", "{persona}", "{persona} {points}", "stance.md:8 There is no input {points} here."],
     ["moves", /\| probe .*/u, "", "moves.md:1 The table has no row for probe."],
   ])("is one line that names %s, and the last good prompts serve on", async (name, from, to, line) => {
     const good = await hashNow();

@@ -6,8 +6,6 @@ import { openTestStore } from "../testing/stores.ts";
 import { answerOf, headerOf, reportOf, turnOf } from "../testing/sessions.ts";
 import type { SessionStore, StoreChange } from "./session-store.ts";
 
-const settle = () => new Promise((resolve) => setTimeout(resolve));
-
 const opened: SessionStore[] = [];
 async function open(options: Parameters<typeof openTestStore>[0]) {
   const { store } = await openTestStore(options);
@@ -106,8 +104,7 @@ describe("a browser that fails", () => {
     factory.cutConnections();
     factory.deleteDatabase("test");
     await store.list();
-    await settle();
-    expect(store.status()).toEqual({ type: "damaged", reason: "fewer-than-before" });
+    await vi.waitFor(() => expect(store.status()).toEqual({ type: "damaged", reason: "fewer-than-before" }));
   });
 
   it("makes way for a tab that deletes the database", async () => {
