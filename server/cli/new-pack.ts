@@ -6,8 +6,8 @@ import { isPackId } from "#core/setup/names.ts";
 import { readConfig } from "../config.ts";
 import { ownPacksFolder } from "../pack-places.ts";
 
-/** The smallest of the packs that ship: its comments tell what each part does. */
-const template = "engineering-management";
+/** A small whole pack about a bakery, in which comments tell what each part does. It lies where no pack is looked for. */
+const template = fileURLToPath(new URL("new-pack-template/", import.meta.url));
 const shipped = fileURLToPath(new URL("../../rubrics/", import.meta.url));
 
 process.stdout.on("error", () => process.exit(1));
@@ -47,7 +47,7 @@ async function makePack([id = "", ...more]: readonly string[]): Promise<Result<s
   }
   await mkdir(ownPacksFolder(config.value.dataFolder), { recursive: true, mode: 0o700 });
   await cp(join(shipped, "schema"), join(ownPacksFolder(config.value.dataFolder), "schema"), { recursive: true });
-  await cp(join(shipped, template), folder, { recursive: true, errorOnExist: true, force: false });
+  await cp(template, folder, { recursive: true, errorOnExist: true, force: false });
   await rename(folder, id);
   return ok(folder);
 }
