@@ -158,3 +158,15 @@ test("on a phone the buttons are in reach of the thumb and nothing scrolls sidew
   await knew.tap();
   await expect(page.getByText("2 of 3")).toBeVisible();
 });
+
+test("a page that is edited while one reads it shows the new words at once, and a broken one says so", async ({
+  page,
+}) => {
+  await page.getByRole("link", { name: "Promises", exact: true }).click();
+  await expect(page.getByText(answers[0] ?? "")).toBeVisible();
+  write(fileOf(["- **Batch**: by five already"]));
+  await expect(page.getByText("by five already")).toBeVisible({ timeout: 2_000 });
+  write("no page at all");
+  await page.getByRole("link", { name: "Prepare" }).click();
+  await expect(page.getByText("A page could not be read as it was saved")).toBeVisible({ timeout: 2_000 });
+});

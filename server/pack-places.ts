@@ -39,6 +39,19 @@ export async function placeOf(folder: PackFolder, rubricsFolder: string): Promis
   };
 }
 
+/** Changes whenever one of the pages under `reference/` does, and when one comes or goes. */
+export async function pagesStateOf(folder: PackFolder): Promise<string> {
+  const pages = join(folder.path, "reference");
+  const names = await readdir(pages).catch(() => []);
+  const states = names
+    .filter((name) => name.endsWith(".md"))
+    .map(async (name) => {
+      const status = await lstat(join(pages, name), { bigint: true }).catch(() => null);
+      return status === null ? "" : `${name} ${status.ino} ${status.size} ${status.mtimeNs}`;
+    });
+  return (await Promise.all(states)).toSorted().join("\n");
+}
+
 /**
  * Folders beside the packs that a person may well take for one, and that are not read: each as a problem. A hidden folder, and one
  * that holds no YAML, is nobody's business.

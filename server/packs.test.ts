@@ -442,6 +442,22 @@ describe("subscribe", () => {
     expect(told).toBe(3);
   });
 
+  it("tells of a page to rehearse that was written or edited, too", async () => {
+    await store.current();
+    let told = 0;
+    store.subscribe(() => void (told += 1));
+    await mkdir(join(rubricsFolder, "tiny", "reference"));
+    await write(join("reference", "page.md"), "one");
+    await store.current();
+    expect(told).toBe(1);
+    await store.current();
+    expect(told).toBe(1);
+    await write(join("reference", "page.md"), "another");
+    await store.current();
+    expect(told).toBe(2);
+    expect(logged).toEqual([]);
+  });
+
   it("tells within a second of saving, also when the editor renames a new file over the old one", async () => {
     await store.watch();
     const path = join(rubricsFolder, "tiny", "pack.yaml");

@@ -5,7 +5,14 @@ import { err, ok } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import type { PackStore } from "./deps.ts";
 import type { PackFolder } from "./pack-folder.ts";
-import { findPackFolders, findStrayFolders, ownPacksFolder, ownQuestionsFolder, placeOf } from "./pack-places.ts";
+import {
+  findPackFolders,
+  findStrayFolders,
+  ownPacksFolder,
+  ownQuestionsFolder,
+  pagesStateOf,
+  placeOf,
+} from "./pack-places.ts";
 import { watchFolders } from "./pack-watch.ts";
 
 /**
@@ -32,6 +39,8 @@ interface Entry {
   readonly loaded: LoadedPack | null;
   readonly problems: readonly PackProblem[];
   readonly place: PackPlace;
+  /** Of its reference pages, which are read elsewhere and told as changed here. */
+  readonly pages: string;
 }
 
 const keptVersions = 8;
@@ -56,7 +65,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
     return loaded;
   };
 
-  const readEntry = async (folder: PackFolder): Promise<Entry | null> => {
+  const readEntry = async (folder: PackFolder): Promise<Omit<Entry, "pages"> | null> => {
     const { fingerprintOf, readPackFolder, versions } = await parts();
     const before = entries.get(folder.id);
     const fingerprint = await fingerprintOf(folder);
@@ -81,7 +90,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
     for (const folder of await findPackFolders(rubricsFolder, dataFolder)) {
       const entry = await readEntry(folder);
       if (entry === null) continue;
-      next.set(folder.id, entry);
+      next.set(folder.id, { ...entry, pages: await pagesStateOf(folder) });
       if (entry.loaded !== null) remember(entry.loaded);
     }
     const found = await findStrayFolders(rubricsFolder, dataFolder);
@@ -157,7 +166,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
 const stateOf = (entries: ReadonlyMap<string, Entry>, strays: readonly PackProblem[]): string =>
   JSON.stringify([
     strays,
-    ...[...entries].map(([id, { loaded, problems, place }]) => [id, loaded?.hash, problems, place]),
+    ...[...entries].map(([id, { loaded, problems, place, pages }]) => [id, loaded?.hash, problems, place, pages]),
   ]);
 
 async function loadParts(versionsFolder: string, now: () => Date) {

@@ -51,7 +51,7 @@ async function start(root: HTMLElement) {
     stories: createStoryDesk({ store, client, clock: browserClock }, setup),
     prepare: createSource(
       keepLastGood(() => client.prepare()),
-      whenShownAgain,
+      (refresh) => whenPacksMayHaveChanged(client, refresh),
     ),
     models: createSource(() => client.models(), whenShownAgain),
     sessions: createSource(
