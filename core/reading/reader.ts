@@ -167,10 +167,10 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
         evidence(text, context).flatMap(({ id, axis, start, end, strength }) =>
           !isAxis(axis) || strength === "weak" ? [] : [{ id, axis, start, end }],
         ),
-      mentions: (text, context) => {
+      mentions: keepLastInContext(mostKept, (text, context) => {
         const judged = judgeContext(context);
         return new Set(readingsOf(text).flatMap((reading) => mentionedIn(withLists(reading), books, judged)));
-      },
+      }),
       lensEvidence,
       points: (text, questionId) => {
         const book = pointBooks.get(questionId)?.();

@@ -4,28 +4,17 @@ import { checkUtterance } from "#core/interview/check.ts";
 import { axisIds, type FormatId, type LevelId } from "#core/setup/names.ts";
 import type { InterviewSetup, InterviewerTurn } from "#core/transcript/session.ts";
 import { createReaderFor } from "../reader.ts";
-import { realPack } from "../testing/real-pack.ts";
+import { realPack, setupOn } from "../testing/real-pack.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 import { scriptedCandidate } from "./candidates/speakers.ts";
 import { readTexts, StrongTexts, WeakTexts } from "./candidates/texts.ts";
 import { type Simulation, simulate, simulationToJson, simulationToText } from "./simulation.ts";
 
 const loaded = await realPack();
-const { hash, pack } = loaded;
+const { pack } = loaded;
 const reader = await createReaderFor()(loaded);
 
-const setupOf = (change: Partial<InterviewSetup> = {}): InterviewSetup => ({
-  packId: pack.id,
-  packHash: hash,
-  format: "loop",
-  level: "em",
-  mode: "simulation",
-  personaId: pack.personas[0]?.id ?? "",
-  minutes: 30,
-  seed: 7,
-  questionId: null,
-  ...change,
-});
+const setupOf = (change: Partial<InterviewSetup> = {}): InterviewSetup => setupOn(loaded, change);
 
 function run(name: string, change: Partial<InterviewSetup> = {}): Simulation {
   const setup = setupOf(change);

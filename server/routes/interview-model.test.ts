@@ -9,7 +9,7 @@ import { createPromptStore } from "../prompts.ts";
 import { createReaderFor } from "../reader.ts";
 import { StreamFailure } from "../stream.ts";
 import { createTestDeps } from "../testing/deps.ts";
-import { realPack } from "../testing/real-pack.ts";
+import { realPack, setupOn } from "../testing/real-pack.ts";
 import { createScriptedTalk, scriptedModels, type ScriptedReply } from "../testing/scripted-talk.ts";
 import { interviewRoutes } from "./interview.ts";
 
@@ -27,17 +27,7 @@ function routesWith(script: readonly ScriptedReply[]) {
   return { routes: interviewRoutes(deps), calls };
 }
 
-const setup: InterviewTurnRequest["setup"] = {
-  packId: loaded.pack.id,
-  packHash: loaded.hash,
-  format: "loop",
-  level: "em",
-  mode: "simulation",
-  personaId: "bar-raiser",
-  minutes: 20,
-  seed: 7,
-  questionId: null,
-};
+const setup = setupOn(loaded, { minutes: 20 });
 
 type WithoutPlace<Event> = Event extends SessionEvent ? Omit<Event, "seq" | "id" | "atMs"> : never;
 const logOf = (...events: readonly WithoutPlace<SessionEvent>[]): SessionEvent[] =>

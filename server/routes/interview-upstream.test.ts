@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { afterEach, describe, expect, it } from "vitest";
-import { InterviewFrame, type InterviewTurnRequest } from "#core/api.ts";
+import { InterviewFrame } from "#core/api.ts";
 import { takeTurn } from "#core/interview/take-turn.ts";
 import { ok } from "#core/result.ts";
 import type { SessionEvent } from "#core/transcript/session.ts";
@@ -10,7 +10,7 @@ import { createTalk } from "../models/talk.ts";
 import { createPromptStore } from "../prompts.ts";
 import { createReaderFor } from "../reader.ts";
 import { createTestDeps } from "../testing/deps.ts";
-import { realPack } from "../testing/real-pack.ts";
+import { realPack, setupOn } from "../testing/real-pack.ts";
 import { type Script, startScriptedUpstream } from "../testing/scripted-upstream.ts";
 import { canaryKey, modelAt } from "../testing/talk.ts";
 import { neverAnswers, reply } from "../testing/upstream-rows.ts";
@@ -27,17 +27,7 @@ const prompts = createPromptStore({
 const plain = createTestDeps();
 const patient = { firstByteMs: 5_000, silenceMs: 5_000, turnMs: 8_000, retryMs: 4, mostWaitMs: 50 };
 
-const setup: InterviewTurnRequest["setup"] = {
-  packId: loaded.pack.id,
-  packHash: loaded.hash,
-  format: "loop",
-  level: "em",
-  mode: "simulation",
-  personaId: "bar-raiser",
-  minutes: 20,
-  seed: 7,
-  questionId: null,
-};
+const setup = setupOn(loaded, { minutes: 20 });
 const place = { atMs: 1_000, id: "event" };
 const opening: SessionEvent[] = takeTurn({ reader, setup, events: [], nowMs: 0 }).map((turn, index) => ({
   type: "interviewer-turn",

@@ -6,7 +6,7 @@ import { ok } from "#core/result.ts";
 import type { SessionEvent } from "#core/transcript/session.ts";
 import { createReaderFor } from "../reader.ts";
 import { createTestDeps } from "../testing/deps.ts";
-import { realPack } from "../testing/real-pack.ts";
+import { realPack, setupOn } from "../testing/real-pack.ts";
 import { interviewRoutes } from "./interview.ts";
 
 const loaded = await realPack();
@@ -16,17 +16,7 @@ const byHash: typeof packs.byHash = (hash) => (hash === loaded.hash ? Promise.re
 const routes = interviewRoutes(createTestDeps({ packs: { ...packs, byHash }, readerFor }));
 
 const request: InterviewTurnRequest = {
-  setup: {
-    packId: loaded.pack.id,
-    packHash: loaded.hash,
-    format: "loop",
-    level: "em",
-    mode: "simulation",
-    personaId: "bar-raiser",
-    minutes: 20,
-    seed: 7,
-    questionId: null,
-  },
+  setup: setupOn(loaded, { minutes: 20 }),
   events: [],
   nowMs: 0,
 };
