@@ -29,6 +29,19 @@ test("a drill goes from the first screen to its report by keyboard alone", async
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
 });
 
+test("a press that comes before the packs are loaded is kept, and starts the drill", async ({ page, app }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route("**/api/setup", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(app.link);
+  await page.getByRole("button", { name: "Answer one question now" }).press("Enter");
+  letThrough();
+  await expect(answerBox(page)).toBeFocused();
+});
+
 test("a clarifying question is answered, and the question waits", async ({ page, app }) => {
   await page.goto(app.link);
   await startOneQuestion(page);

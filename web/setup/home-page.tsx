@@ -1,10 +1,10 @@
 import { useState, useTransition } from "react";
 import { Link, useLocation } from "wouter";
-import type { PackSummary } from "#core/api.ts";
 import type { SessionHeader } from "#core/transcript/session.ts";
 import { SessionRow } from "../history/session-row.tsx";
 import { RestoreNotice } from "../history/restore-notice.tsx";
 import { Heading, Page } from "../ui/page.tsx";
+import { firstValue } from "../ui/source.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
 import { DataNote } from "./data-note.tsx";
 import { modelElsewhere } from "./voices.ts";
@@ -21,8 +21,8 @@ export function HomePage() {
   const known = useSource(models);
   const elsewhere = modelElsewhere(known?.ok ? known.value : null);
   const headers = list?.ok ? list.value.headers : [];
-  const pack = reply?.ok ? reply.value.packs[0] : undefined;
-  const canStart = reply === null || pack !== undefined;
+  // The buttons stand while the packs load, so that nothing jumps.
+  const canStart = reply === null || (reply.ok && reply.value.packs.length > 0);
   const unfinished = headers.find(({ state }) => state === "running");
   return (
     <Page title="Practise" footer={<DataNote />}>
@@ -36,7 +36,7 @@ export function HomePage() {
             : `${elsewhere.model} at ${elsewhere.host} words the questions, and so reads your answers; all else happens on this computer.`}
         </p>
         {unfinished && <Continue header={unfinished} />}
-        {canStart && <FirstActions pack={pack} isSecond={unfinished !== undefined} />}
+        {canStart && <FirstActions isSecond={unfinished !== undefined} />}
         <SetupProblems reply={reply} />
         <RestoreNotice />
       </section>
@@ -61,15 +61,13 @@ function Continue({ header }: { readonly header: SessionHeader }) {
 }
 
 interface ActionsProps {
-  /** `undefined` while it loads: the buttons stand, so that nothing jumps, and wait. */
-  readonly pack: PackSummary | undefined;
   readonly isSecond: boolean;
 }
 
-function FirstActions({ pack, isSecond }: ActionsProps) {
+function FirstActions({ isSecond }: ActionsProps) {
   return (
     <div className="welcome-actions">
-      <StartNow pack={pack} isSecond={isSecond} />
+      <StartNow isSecond={isSecond} />
       <Link href="/setup" className="button">
         Set up an interview
       </Link>
@@ -78,7 +76,8 @@ function FirstActions({ pack, isSecond }: ActionsProps) {
   );
 }
 
-function StartNow({ pack, isSecond }: ActionsProps) {
+/** May be pressed while the packs still load: it starts as soon as they are there. */
+function StartNow({ isSecond }: ActionsProps) {
   const deps = useDeps();
   const [, navigate] = useLocation();
   const [isStarting, start] = useTransition();
@@ -86,10 +85,12 @@ function StartNow({ pack, isSecond }: ActionsProps) {
   const last = useSource(deps.sessions);
   const begin = () =>
     start(async () => {
-      if (pack === undefined) return;
+      const setup = await firstValue(deps.setup);
+      const chosen = setup.ok ? setup.value.packs[0] : undefined;
+      if (chosen === undefined) return;
       const { defaultChoices, startInterview } = await import("./start-interview.ts");
-      const choices = defaultChoices(pack, "single", last?.ok ? last.value.headers[0] : undefined);
-      const started = await startInterview(deps, pack, choices);
+      const choices = defaultChoices(chosen, "single", last?.ok ? last.value.headers[0] : undefined);
+      const started = await startInterview(deps, chosen, choices);
       if (started.ok) navigate(`/interview/${started.value}`);
       else setError(started.error);
     });
@@ -99,7 +100,7 @@ function StartNow({ pack, isSecond }: ActionsProps) {
         type="button"
         className="button"
         data-primary={!isSecond || undefined}
-        aria-disabled={isStarting || pack === undefined}
+        aria-disabled={isStarting}
         onClick={isStarting ? undefined : begin}
       >
         Answer one question now

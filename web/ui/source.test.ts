@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createSource } from "./source.ts";
+import { createSource, firstValue } from "./source.ts";
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -37,5 +37,16 @@ describe("createSource", () => {
     expect(unwatch).not.toHaveBeenCalled();
     two();
     expect(unwatch).toHaveBeenCalledOnce();
+  });
+});
+
+describe("firstValue", () => {
+  it("waits for the first load, and gives what is there at once after it", async () => {
+    let answer = (_value: string) => {};
+    const source = createSource(() => new Promise<string>((resolve) => (answer = resolve)));
+    const waited = firstValue(source);
+    answer("loaded");
+    expect(await waited).toBe("loaded");
+    expect(await firstValue(source)).toBe("loaded");
   });
 });

@@ -43,3 +43,17 @@ export function createSource<T>(
     refresh: () => void refresh(),
   };
 }
+
+/** What the source holds, or its first value once it is loaded. */
+export function firstValue<T>(source: Source<T>): Promise<T> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      const value = source.getSnapshot();
+      if (value === null) return;
+      unsubscribe();
+      resolve(value);
+    };
+    const unsubscribe = source.subscribe(settle);
+    settle();
+  });
+}
