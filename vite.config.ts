@@ -7,6 +7,8 @@ export default defineConfig({
   root: join(import.meta.dirname, "web"),
   cacheDir: join(import.meta.dirname, "node_modules", ".cache", "vite"),
   plugins: [react(), pageGuard()],
+  // The router's stand-in for older Reacts; ours has the hook itself.
+  resolve: { alias: { "use-sync-external-store/shim/index.js": "react" } },
   build: {
     outDir: join(import.meta.dirname, "dist"),
     emptyOutDir: true,

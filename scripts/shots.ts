@@ -5,7 +5,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { type Screen, screens } from "../e2e/screens.ts";
 import { chromiumArguments, chromiumMissing, findChromium } from "./chromium.ts";
 import { isPageFresh, root } from "./page-stamp.ts";
-import { runApp } from "./run-app.ts";
+import { type RunningApp, runApp } from "./run-app.ts";
 import { run } from "./run.ts";
 
 const widths = [390, 1280] as const;
@@ -24,17 +24,25 @@ if (!isPageFresh() && (await run("scripts/build.ts", [])) !== 0) process.exit(1)
 if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const app = await runApp();
 const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 try {
-  for (const one of chosen) for (const width of widths) await shoot(browser, one, width);
+  for (const one of chosen) for (const width of widths) await withApp((app) => shoot(browser, app, one, width));
 } finally {
   await browser.close();
-  await app.dispose();
+}
+
+/** Each visit has a data folder of its own, so that no screen shows what another one left. */
+async function withApp(run: (app: RunningApp) => Promise<void>): Promise<void> {
+  const app = await runApp();
+  try {
+    await run(app);
+  } finally {
+    await app.dispose();
+  }
 }
 
 /** One visit serves both themes: the page follows the system's. */
-async function shoot(withBrowser: Browser, one: Screen, width: number): Promise<void> {
+async function shoot(withBrowser: Browser, app: RunningApp, one: Screen, width: number): Promise<void> {
   const context = await withBrowser.newContext({
     viewport: { width, height: width < 600 ? 844 : 800 },
     deviceScaleFactor: width < 600 ? 2 : 1,

@@ -10,8 +10,8 @@ import { fetchScreensAhead, Routes } from "./routes.tsx";
 import { createNamesOut } from "./settings/names-out.ts";
 import { browserVisibility, watchPackChanges } from "./setup/pack-changes.ts";
 import { createChangeChannel } from "./storage/change-channel.ts";
+import { createMirrorLater } from "./storage/copy-later.ts";
 import { openSessionStore } from "./storage/indexeddb-session-store.ts";
-import { createMirrorSync } from "./storage/http-mirror-sync.ts";
 import { createWebLocks } from "./storage/session-lock.ts";
 import { createStoryDesk } from "./stories/story-desk.ts";
 import { createSource } from "./ui/source.ts";
@@ -42,7 +42,10 @@ async function start(root: HTMLElement) {
     nowIso: browserClock.nowIso(),
     after: browserClock.after,
   });
-  const mirror = createMirrorSync({ store, client, clock: browserClock });
+  const mirror = createMirrorLater(async () => {
+    const { createMirrorSync } = await import("./storage/http-mirror-sync.ts");
+    return createMirrorSync({ store, client, clock: browserClock });
+  });
   const deps: AppDeps = {
     store,
     client,

@@ -16,8 +16,8 @@ export function DataNote() {
   return (
     <>
       <span>Kept in this browser{folder === null ? "." : `, and copied to ${folder}.`}</span>
-      <span>{mirrorText(state, folder)}</span>
       <span>{leavingText(known?.ok ? known.value : null)}</span>
+      <span>{mirrorText(state, folder)}</span>
     </>
   );
 }

@@ -2,11 +2,12 @@ import type { PackSummary, SetupReply } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
+import { createCopyLater } from "../storage/copy-later.ts";
 import type { StoreError } from "../storage/session-store.ts";
 import type { StoryList } from "../storage/story-store.ts";
 import { createSource, type Source } from "../ui/source.ts";
 import { createStoryReadings, type StoryReadings } from "./story-readings.ts";
-import { createStorySync, type StorySync } from "./story-sync.ts";
+import type { StorySync } from "./story-sync.ts";
 
 /** What the two screens of the stories share. */
 export interface StoryDesk {
@@ -34,7 +35,10 @@ export function createStoryDesk(
         ),
     ),
     readings: createStoryReadings(client),
-    sync: createStorySync({ stories: store.stories, client, clock }),
+    sync: createCopyLater(async () => {
+      const { createStorySync } = await import("./story-sync.ts");
+      return createStorySync({ stories: store.stories, client, clock });
+    }),
     pack() {
       const reply = setup.getSnapshot();
       if (reply?.ok === true) pack = reply.value.packs.find(({ stories }) => stories !== undefined) ?? null;

@@ -9,8 +9,8 @@ export function StoryNote() {
   return (
     <>
       <span>Your stories are kept in this browser.</span>
-      <span>{textOf(state)}</span>
       <span>Nothing leaves this computer.</span>
+      <span>{textOf(state)}</span>
     </>
   );
 }
