@@ -4,7 +4,7 @@ import type { InterviewFrame } from "#core/api.ts";
 import { listen } from "../server/listen.ts";
 import { createChatModel } from "../server/models/chat-model.ts";
 import type { ConfiguredModel } from "../server/models/model.ts";
-import { talkToModel } from "../server/models/talk.ts";
+import { createTalk } from "../server/models/talk.ts";
 import { replyWithFrames } from "../server/stream.ts";
 import { startScriptedUpstream } from "../server/testing/scripted-upstream.ts";
 import { byRequest, reply } from "../server/testing/upstream-rows.ts";
@@ -61,7 +61,7 @@ function ours(): Hono {
   return new Hono().post("/v1/chat/completions", async (context) => {
     const text = /"content":"(\d+)"/.exec(await context.req.text())?.[1] ?? "1";
     return replyWithFrames<InterviewFrame>(context, log, async (send, signal) => {
-      for await (const part of talkToModel(model, [{ role: "user", text }], { signal, mostTokens: 10_000 })) {
+      for await (const part of createTalk()(model, [{ role: "user", text }], { signal, mostTokens: 10_000 })) {
         if (part.type === "text") await send({ type: "turn-delta", text: part.text });
       }
     });

@@ -35,6 +35,14 @@ describe("readConfig", () => {
     });
   });
 
+  it("takes how long a model may take, in seconds", () => {
+    const limits = { HOTSEAT_FIRST_WORD_SECONDS: "300", HOTSEAT_SILENCE_SECONDS: "0.5", HOTSEAT_TURN_SECONDS: "600" };
+    expect(readConfig(limits)).toMatchObject({
+      ok: true,
+      value: { patience: { firstByteMs: 300_000, silenceMs: 500, turnMs: 600_000 } },
+    });
+  });
+
   it("takes an empty value for none", () => {
     expect(readConfig({ HOTSEAT_PORT: "", HOTSEAT_HOME: "", HOTSEAT_MIRROR: "" })).toEqual(readConfig({}));
   });
@@ -46,6 +54,7 @@ describe("readConfig", () => {
     ["HOTSEAT_PORT", "4823 ", "HOTSEAT_PORT must be a number from 0 to 65535, or not set at all."],
     ["HOTSEAT_MIRROR", "false", "HOTSEAT_MIRROR must be on or off, or not set at all."],
     ["HOTSEAT_MODELS", "none", "HOTSEAT_MODELS must be on, configured or off, or not set at all."],
+    ["HOTSEAT_TURN_SECONDS", "0", "HOTSEAT_TURN_SECONDS must be seconds, from 0.1 to 3600, or not set at all."],
     ["HOTSEAT_LOG", "all", "HOTSEAT_LOG must be requests, or not set at all."],
   ])("says what %s=%s should be", (name, value, sentence) => {
     expect(readConfig({ [name]: value })).toEqual({ ok: false, error: sentence });

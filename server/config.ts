@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { err, ok, type Result } from "#core/result.ts";
+import type { CallBudgets } from "./models/call-watch.ts";
 
 /** The one address of a person's sessions: another port would be another origin, with an empty store. */
 export const canonicalPort = 4823;
@@ -19,12 +20,18 @@ export interface Config {
   readonly logsRequests: boolean;
   /** `configured` = those of the settings alone; `on` = those found on this machine too. */
   readonly models: "on" | "configured" | "off";
+  /** How long a model may take, where that is set. */
+  readonly patience: Partial<CallBudgets>;
   /** Where settings of models may stand: `.env` of the project, `settings.yaml` of the data folder. */
   readonly envFile: string;
   readonly settingsFile: string;
 }
 
 const portText = z.string().check(z.regex(/^\d{1,5}$/, "a number from 0 to 65535"));
+const seconds = z.string().check(
+  z.regex(/^\d{1,4}(?:\.\d{1,3})?$/, "seconds, from 0.1 to 3600"),
+  z.refine((text) => Number(text) >= 0.1 && Number(text) <= 3_600, "seconds, from 0.1 to 3600"),
+);
 const PackageFile = z.object({ version: z.string() });
 const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 
@@ -35,6 +42,9 @@ const Environment = z.object({
   HOTSEAT_MIRROR: z.optional(z.enum(["on", "off"], "on or off")),
   HOTSEAT_LOG: z.optional(z.enum(["requests"], "requests")),
   HOTSEAT_MODELS: z.optional(z.enum(["on", "configured", "off"], "on, configured or off")),
+  HOTSEAT_FIRST_WORD_SECONDS: z.optional(seconds),
+  HOTSEAT_SILENCE_SECONDS: z.optional(seconds),
+  HOTSEAT_TURN_SECONDS: z.optional(seconds),
 });
 
 /**
@@ -63,9 +73,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keepsMirror: HOTSEAT_MIRROR !== "off",
     logsRequests: HOTSEAT_LOG === "requests",
     models: HOTSEAT_MODELS ?? "on",
+    patience: patienceOf(parsed.data),
     envFile: join(projectFolder, ".env"),
     settingsFile: join(dataFolder, "settings.yaml"),
   });
+}
+
+function patienceOf(given: z.infer<typeof Environment>): Partial<CallBudgets> {
+  const { HOTSEAT_FIRST_WORD_SECONDS, HOTSEAT_SILENCE_SECONDS, HOTSEAT_TURN_SECONDS } = given;
+  return {
+    ...(HOTSEAT_FIRST_WORD_SECONDS !== undefined && { firstByteMs: Number(HOTSEAT_FIRST_WORD_SECONDS) * 1_000 }),
+    ...(HOTSEAT_SILENCE_SECONDS !== undefined && { silenceMs: Number(HOTSEAT_SILENCE_SECONDS) * 1_000 }),
+    ...(HOTSEAT_TURN_SECONDS !== undefined && { turnMs: Number(HOTSEAT_TURN_SECONDS) * 1_000 }),
+  };
 }
 
 const readVersion = (): string =>

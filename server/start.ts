@@ -55,7 +55,7 @@ export async function start(whenWarm: () => void): Promise<void> {
         mirror,
         stories,
         models,
-        talk,
+        talk: createLazyTalk(config.patience),
         prompts,
         readerFor,
         pageFolder,
@@ -95,10 +95,11 @@ function modelsOf({ models, envFile, settingsFile }: Config): ModelStore {
 }
 
 /** Loaded with the first call to a model. */
-const talk: TalkToModel = async function* (model, messages, options) {
-  const { talkToModel } = await import("./models/talk.ts");
-  yield* talkToModel(model, messages, options);
-};
+const createLazyTalk = (patience: Config["patience"]): TalkToModel =>
+  async function* talk(model, messages, options) {
+    const { createTalk } = await import("./models/talk.ts");
+    yield* createTalk(patience)(model, messages, options);
+  };
 
 async function prepareDataFolder(folder: string): Promise<string | null> {
   try {

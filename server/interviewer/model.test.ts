@@ -257,6 +257,15 @@ describe("a model's server that fails", () => {
     expect(prompts).toHaveLength(1);
   });
 
+  it("keeps what was said before a call of a tool that nobody offered", async () => {
+    const wantsTool = new StreamFailure({ code: "model-wants-tool" });
+    const words = (text: string) => [...partsOf(text)].filter((part) => part.type === "text");
+    const cutShort = await speak([[...words("Understood. Put a size on"), wantsTool]]);
+    expect([cutShort.failure, cutShort.text, cutShort.prompts.length]).toEqual(["model-wants-tool", "Understood.", 1]);
+    const whole = await speak([[...words(good), wantsTool]]);
+    expect([whole.failure, whole.text, whole.voice?.violations]).toEqual([null, good, ["tool-call"]]);
+  });
+
   it("says that it waits", async () => {
     const waiting = { type: "waiting", reason: "busy", waitMs: 1_000 } as const;
     const { frames, text } = await speak([[waiting, ...partsOf(good)]]);

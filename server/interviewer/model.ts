@@ -86,7 +86,7 @@ async function wordTurn(wording: Wording): Promise<string> {
   const prompt = promptFor(voice, turn, saidSince, heard);
   if (prompt === null) throw new StreamFailure({ code: "model-window-full" });
   const createFreshGate = createGateFor(wording, prompt);
-  const violations: WordingViolation[] = [];
+  const violations: Reply["violations"][number][] = [];
   const usages: Usage[] = [];
   const voiceOf = (builtIn: TurnVoice["builtIn"]): TurnVoice => ({
     ...blankVoice(voice),
@@ -121,7 +121,7 @@ interface Reply {
   readonly said: string;
   /** The planned turn is out, whole. */
   readonly isWhole: boolean;
-  readonly violations: readonly WordingViolation[];
+  readonly violations: readonly (WordingViolation | "tool-call")[];
   readonly usage: Usage;
 }
 
@@ -141,7 +141,7 @@ async function hearReply({ wording: { voice, send, signal }, messages, gate }: C
   let usage = unknownUsage;
   let patience: NodeJS.Timeout | undefined;
   let isWhole = false;
-  const outcome = (violations: readonly WordingViolation[]): Reply => ({
+  const outcome = (violations: Reply["violations"]): Reply => ({
     said: gate.said(),
     isWhole,
     violations,
@@ -171,6 +171,8 @@ async function hearReply({ wording: { voice, send, signal }, messages, gate }: C
     return outcome(step.violations);
   } catch (error) {
     if (isWhole && stopping.signal.aborted) return outcome([]);
+    if (isWhole && error instanceof StreamFailure && error.failure.code === "model-wants-tool")
+      return outcome(["tool-call"]);
     throw error;
   } finally {
     clearTimeout(patience);

@@ -34,14 +34,17 @@ export function createCallWatch(budgets: CallBudgets, endsAtMs: number, wanted: 
   let isReading = true;
   let hasProgress = false;
   let cancel = (): void => undefined;
-  const stop = (code: ErrorCode): void => {
-    reason ??= new StreamFailure({ code });
+  const stop = (code: ErrorCode, afterMs?: number): void => {
+    reason ??= new StreamFailure({
+      code,
+      ...(afterMs !== undefined && { detail: `Nothing came for ${afterMs / 1_000} s.` }),
+    });
     stopping.abort(reason);
     cancel();
   };
   const whenUnwanted = (): void => stop("stopped");
   const turn = setTimeout(() => stop(hasProgress ? "model-endless" : "model-slow"), endsAtMs - performance.now());
-  let budget = setTimeout(() => stop("model-slow"), budgets.firstByteMs);
+  let budget = setTimeout(() => stop("model-slow", budgets.firstByteMs), budgets.firstByteMs);
   wanted.addEventListener("abort", whenUnwanted);
   if (wanted.aborted) whenUnwanted();
   return {
@@ -66,7 +69,7 @@ export function createCallWatch(budgets: CallBudgets, endsAtMs: number, wanted: 
       if (!hasProgress && isProgress(value)) {
         hasProgress = true;
         clearTimeout(budget);
-        budget = setTimeout(() => isReading && stop("model-silent"), budgets.silenceMs);
+        budget = setTimeout(() => isReading && stop("model-silent", budgets.silenceMs), budgets.silenceMs);
       }
       if (reason !== null) throw reason;
       return value;

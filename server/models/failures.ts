@@ -7,6 +7,8 @@ import { type Refusal, readRefusal } from "./refusal.ts";
 /** Why a call failed, before it is put into words for a person. */
 export interface Fault {
   readonly code: ErrorCode;
+  /** What is known of it beside its code. */
+  readonly detail?: string;
   /** The server's own words, cleaned. */
   readonly words?: string | null;
   /** Of the network, such as `ECONNREFUSED`. */
@@ -81,7 +83,8 @@ const isTerminated = (error: unknown): boolean =>
 
 /** The fault as the person reads it: host, model and the setting to change; never the key, nor a whole address. */
 export function faultToFailure(fault: Fault, model: ModelSummary): AppError {
-  const detail = detailByCode[fault.code]?.(fault, model);
+  const known = [fault.detail, detailByCode[fault.code]?.(fault, model)].filter((part) => part !== undefined);
+  const detail = known.length > 0 ? known.join(" ") : undefined;
   return {
     code: fault.code,
     ...(detail !== undefined && { detail }),
@@ -109,7 +112,7 @@ const detailByCode: Partial<Record<ErrorCode, Detail>> = {
   "model-redirects": addressing,
   "model-not-an-endpoint": addressing,
   "model-quota": whose,
-  "model-slow": whose,
+  "model-slow": (_, { host }) => `The server is ${host}. HOTSEAT_FIRST_WORD_SECONDS gives it longer.`,
   "model-unreadable": whose,
 };
 

@@ -54,8 +54,6 @@ export function createTalk(change: Partial<TalkSettings> = {}): TalkToModel {
   };
 }
 
-export const talkToModel: TalkToModel = createTalk();
-
 interface Attempt {
   /** The head of the reply came. */
   hasBegun: boolean;
@@ -108,7 +106,7 @@ async function* sayOnce(call: Call): AsyncGenerator<ModelPart, void, void> {
   }
 }
 
-/** Tools were never offered: a model that wants one has finished speaking. */
+/** Tools were never offered: whoever waits for one has not finished. */
 function codeOfFinish(
   { finishReason }: Extract<LanguageModelV4StreamPart, { type: "finish" }>,
   hasSpoken: boolean,
@@ -122,8 +120,9 @@ function codeOfFinish(
       return "model-failed";
     case "interrupted":
       return "model-cut";
-    case "stop":
     case "tool-calls":
+      return "model-wants-tool";
+    case "stop":
     case "other":
       return hasSpoken ? null : "model-empty";
   }

@@ -71,12 +71,16 @@ export const upstreamTable: readonly (readonly [string, readonly (Row | string)[
     [rows.refuses(503, {}, { "retry-after": "3600" }), wholeReply],
     { code: "model-failed", calls: 1 },
   ],
-  ["no first byte", [rows.neverAnswers(), wholeReply], { code: "model-slow", calls: 1, isImpatient: true }],
+  [
+    "no first byte",
+    [rows.neverAnswers(), wholeReply],
+    { code: "model-slow", calls: 1, isImpatient: true, says: /Nothing came for 0\.5 s/ },
+  ],
   ["pings and no word", [rows.fallsSilent("", 5), wholeReply], { code: "model-slow", calls: 1, isImpatient: true }],
   [
     "pings after words",
     [rows.fallsSilent(cutReply, 5), wholeReply],
-    { code: "model-silent", calls: 1, text: cutReply, isImpatient: true },
+    { code: "model-silent", calls: 1, text: cutReply, isImpatient: true, says: /Nothing came for 0\.5 s/ },
   ],
   ["an end without a reason", [rows.endsEarly(cutReply), wholeReply], { code: "model-cut", calls: 1, text: cutReply }],
   [
@@ -118,7 +122,8 @@ export const upstreamTable: readonly (readonly [string, readonly (Row | string)[
     [rows.reply("<think>\nThe answer is 4.\n</think>\n\nWhy?")],
     { code: null, calls: 1, text: "Why?" },
   ],
-  ["a tool", [rows.callsTool("One.")], { code: null, calls: 1, text: "One." }],
+  ["a tool", [rows.callsTool("")], { code: "model-wants-tool", calls: 1 }],
+  ["a tool after words", [rows.callsTool(cutReply)], { code: "model-wants-tool", calls: 1, text: cutReply }],
   [
     "a redirect",
     [rows.redirects("http://127.0.0.1:9/elsewhere"), wholeReply],

@@ -27,6 +27,13 @@ describe("who worded a turn", () => {
     );
   });
 
+  it("is the model where only what came behind its question was not said", () => {
+    expect(voiceText(voiceOf({ violations: ["tool-call"] }))).toBe(
+      "Worded by tiny; what came behind its question was left out: tool call.",
+    );
+    expect(voiceText(voiceOf({ calls: 2, violations: ["praise"] }))).toContain("at the second try");
+  });
+
   it("is no broken rule where no model was asked", () => {
     expect(voiceText(voiceOf({ builtIn: "all", calls: 0 }))).toBe("The built-in voice says such turns itself.");
   });

@@ -68,5 +68,6 @@ function wording({ builtIn, calls, model, violations }: TurnVoice): string {
   if (builtIn === "all" && calls === 0) return "The built-in voice says such turns itself.";
   if (builtIn === "all") return `The built-in voice said this turn, as the words of ${model} broke a rule: ${rules}.`;
   if (violations.length === 0) return `Worded by ${model}.`;
+  if (calls === 1) return `Worded by ${model}; what came behind its question was left out: ${rules}.`;
   return `Worded by ${model} at the second try, as its first words broke a rule: ${rules}.`;
 }

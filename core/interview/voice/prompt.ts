@@ -9,7 +9,6 @@ import { fillPrompt, type InterviewerPrompts } from "./prompt-files.ts";
 import { saidAsData } from "./said-data.ts";
 import { talkEntries, trimTalk } from "./talk-so-far.ts";
 import { estimateTokens } from "./tokens.ts";
-import type { WordingViolation } from "./check-wording.ts";
 
 export interface VoiceMessage {
   readonly role: "system" | "user";
@@ -78,7 +77,7 @@ export function buildVoicePrompt(request: PromptRequest): VoicePrompt | null {
 export function askAgain(
   { messages }: VoicePrompt,
   prompts: InterviewerPrompts,
-  broken: readonly WordingViolation[],
+  broken: readonly string[],
 ): readonly VoiceMessage[] {
   const rules = broken.map((rule) => rule.replaceAll("-", " ")).join(", ");
   const again = fillPrompt(prompts.again, { rules });
