@@ -42,6 +42,9 @@ describe("checkUtterance", () => {
     ]);
     expect(check("What did you reject, and on what grounds?", [said])).toEqual([]);
     expect(checkUtterance(`Once more. ${said}`, { move: "repeat", earlier: [said], question: null })).toEqual([]);
+    const noneLeft = "There are no more hints on this one.";
+    expect(checkUtterance(noneLeft, { move: "hint", earlier: [noneLeft], question: null })).toEqual([]);
+    expect(checkUtterance(noneLeft, { move: "nudge", earlier: [noneLeft], question: null })).toEqual(["near-repeat"]);
   });
 
   it("holds back most of a point of a strong answer", () => {

@@ -62,8 +62,8 @@ export const countSentences = (text: string): number => splitSentences(text).len
 export const splitSentences = (text: string): string[] =>
   text.split(/(?<=[.!?])\s+/u).filter((part) => part.trim() !== "");
 
-/** A redirect puts the same question in other words, and a fact asked for again is told again. */
-const isSaidAgain = (move: Move["type"]): boolean => ["repeat", "redirect", "answer"].includes(move);
+/** A redirect puts the same question in other words; a fact, and that no hint is left, is told to whoever asks again. */
+const isSaidAgain = (move: Move["type"]): boolean => ["repeat", "redirect", "answer", "hint"].includes(move);
 
 const isAsked = (text: string, question: Question | null): boolean =>
   question !== null && [question.text, ...question.variants].some((wording) => text.includes(wording));
