@@ -224,9 +224,14 @@ const toChoice = ({ id, kind }: Probe, axis: AxisId | null, reason: string): Cho
   reason,
 });
 
-/** An answer has said already what the probe asks, or came to the item that it gives room for. */
-const hasMet = ({ metProbes, heardItems }: Policy["state"], { id, item }: Probe): boolean =>
-  metProbes.includes(id) || (item !== undefined && heardItems.some((heard) => heard.endsWith(`/${item}`)));
+/**
+ * An answer has said already what the probe asks, or came to the item that it gives room for. Pressure asks about the
+ * whole platform, so what was said once holds; any other probe asks about the question in hand, and so does its answer.
+ */
+function hasMet({ metProbes, question, heardItems }: Policy["state"], { id, item, kind }: Probe): boolean {
+  const met = kind === "pressure" ? metProbes : (question?.metProbes ?? []);
+  return met.includes(id) || (item !== undefined && heardItems.some((heard) => heard.endsWith(`/${item}`)));
+}
 
 /** The question's own probes, then those that fit any question of its family: first what is kept to this level. */
 function probesFor({ pack, setup }: Policy, asked: Question): readonly Probe[] {

@@ -22,6 +22,8 @@ export interface QuestionState {
   readonly silences: number;
   /** An answer that ran on was cut in on, once. */
   readonly isSharpened: boolean;
+  /** Probes whose answer stands in a reply to this question. */
+  readonly metProbes: readonly string[];
 }
 
 /** Lines that meet a silence, rung by rung: patience, the question again, a narrower one, the next one. */
@@ -39,10 +41,12 @@ export const newQuestion = (id: string, axes: readonly AxisId[]): QuestionState 
   isNarrowed: false,
   silences: 0,
   isSharpened: false,
+  metProbes: [],
 });
 
 /** The reply to it was heard. */
-export function afterHeard(question: QuestionState, heard: Heard): QuestionState {
+export function afterHeard(before: QuestionState, heard: Heard): QuestionState {
+  const question = heard.isRepeat ? before : { ...before, metProbes: [...before.metProbes, ...(heard.met ?? [])] };
   if (heard.intent === "question") return { ...question, clarifications: question.clarifications + 1 };
   if (heard.intent !== "answer" || heard.isRepeat) return question;
   return { ...question, answers: question.answers + 1, clarifications: 0, nudges: 0, redirects: 0 };

@@ -40,7 +40,7 @@ export interface InterviewState {
   readonly heardItems: readonly string[];
   readonly probedItems: readonly string[];
   readonly probedAxes: readonly AxisId[];
-  /** Probes whose answer was given already, asked or not. */
+  /** Probes whose answer was given already in the whole interview, asked or not. */
   readonly metProbes: readonly string[];
   /** Questions in a row that were left with no answer at all. */
   readonly barrenQuestions: number;

@@ -113,6 +113,24 @@ describe("probes", () => {
     expect(firstProbe(pack.probes.map((probe) => ({ ...probe, families: ["cost"] })))).not.toMatch(/^press/u);
   });
 
+  it("take what an answer said for said in its own question only, and for the whole interview where they press", () => {
+    const pack = createPolicyPack();
+    const questions = pack.questions.map((question) => ({ ...question, probes: [] }));
+    const probes = pack.probes.map((probe) => ({ ...probe, met: [`met-${probe.id}`] }));
+    const afterFirst = (first: string, second: string) => {
+      const talk = createTalk(createScriptedReader({ ...pack, questions, probes }), loopSetup);
+      talk.open();
+      talk.say(`${answer()} ${first}`);
+      talk.press("skip");
+      return last(talk.say(`${answer()} ${second}`))?.sourceId;
+    };
+    const all = "#scale #reliability #ownership #evolution #cost";
+    expect(afterFirst("met-we-1", "!we")).toBe("we-1");
+    expect(afterFirst("", "!we met-we-1")).toBe("we-2");
+    expect(afterFirst("", `${all} #cost`)).toBe("press-cost-1");
+    expect(afterFirst("met-press-cost-1", `${all} #cost`)).toBe("press-cost-2");
+  });
+
   it("stop at two a question, and at three for a director", () => {
     for (const [level, followUps] of [
       ["em", 2],
