@@ -182,7 +182,7 @@ export const ModelSummary = z.object({
 });
 export type ModelSummary = z.infer<typeof ModelSummary>;
 
-/** GET /api/models: what is configured or was found, which of it a new interview and a grading would use, and what is wrong with the settings. */
+/** GET /api/models (`?of=settings`: without what was found): what is configured or was found, which of it a new interview and a grading would use, and what is wrong with the settings. */
 export const ModelsReply = z.object({
   models: z.array(ModelSummary),
   /** Ids; `null` = the built-in interviewer, the built-in grader. */

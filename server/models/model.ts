@@ -12,7 +12,8 @@ export interface ConfiguredModel {
 
 /** The models that the settings name or that were found on this machine; read again when the settings change. */
 export interface ModelStore {
-  list(): Promise<ModelsReply>;
+  /** @param of `settings` = without a look around this machine, which takes its time */
+  list(of?: "settings"): Promise<ModelsReply>;
   /** `model-unknown` when no such id is configured now. */
   byId(id: string): Promise<Result<ConfiguredModel, AppError>>;
 }

@@ -32,8 +32,8 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
     return model;
   };
   return {
-    async list() {
-      const [settings, local] = await Promise.all([readSettings(), found.newest()]);
+    async list(of) {
+      const [settings, local] = await Promise.all([readSettings(), of === "settings" ? [] : found.newest()]);
       const models = [...settings.choices, ...local.filter((choice) => !isConfigured(choice, settings.choices))];
       return {
         models: models.map(choiceToSummary),

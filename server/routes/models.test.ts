@@ -77,6 +77,25 @@ describe("GET /api/models", () => {
     expect(text).not.toContain("secret-path");
   });
 
+  it("looks for no local server where only the settings are asked for", async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const address = silent.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const places = { envFile: join(folder, ".env"), settingsFile: join(folder, "settings.yaml") };
+    const localServers = [{ id: "ollama", port }];
+    const models = createModelStore({ environment, ...places, localServers, now: () => 0 });
+    const connected: unknown[] = [];
+    silent.on("connection", (socket) => connected.push(socket));
+    const reply = await appFor({ models }).request("http://127.0.0.1:4823/api/models?of=settings", {
+      headers: withKey,
+    });
+    expect(ModelsReply.parse(await reply.json())).toMatchObject({ chat: "chat", models: [{ id: "chat" }] });
+    expect(connected).toHaveLength(0);
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it("asks for the key of this server", async () => {
     expect((await appFor({}).request("http://127.0.0.1:4823/api/models")).status).toBe(401);
   });

@@ -11,12 +11,14 @@ const mostTokens = 512;
 const mostSaid = 200;
 
 /**
- * GET / → `ModelsReply`. POST /try → `ModelTryReply`: one short call, so that a person sees that a model answers, and how soon.
+ * GET / → `ModelsReply`; `?of=settings` leaves out what was found on this machine, and does not look for it. POST /try → `ModelTryReply`: one short call, so that a person sees that a model answers, and how soon.
  * Errors: `model-unknown`, and those of any call to a model. No reply holds a key, or more of an address than its host.
  */
 export function modelRoutes(deps: Pick<ServerDeps, "models" | "talk" | "stopping">): Hono {
   return new Hono()
-    .get("/", async (context) => context.json(await deps.models.list()))
+    .get("/", async (context) =>
+      context.json(await deps.models.list(context.req.query("of") === "settings" ? "settings" : undefined)),
+    )
     .post("/try", async (context) => {
       const body = await readJson(context, ModelTryRequest);
       if (!body.ok) return replyWithError(context, body.error);

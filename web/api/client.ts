@@ -59,6 +59,8 @@ export interface ApiClient {
   /** What the next turn would send to the model, word by word. `model-unknown` when no model words this interview. */
   previewTurn(request: InterviewTurnRequest, signal?: AbortSignal): Promise<Result<PreviewReply, ApiError>>;
   models(signal?: AbortSignal): Promise<Result<ModelsReply, ApiError>>;
+  /** Those of the settings alone: no look around this machine is waited for. */
+  configuredModels(signal?: AbortSignal): Promise<Result<ModelsReply, ApiError>>;
   /** One short call to a model. Errors: also those of the model's server. */
   tryModel(modelId: string, signal?: AbortSignal): Promise<Result<ModelTryReply, ApiError>>;
   streamGrading(request: GradingRequest, options: StreamOptions<GradingFrame>): Promise<Result<void, ApiError>>;

@@ -84,6 +84,7 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
     },
     previewTurn: (request, signal) => ask("/api/interview/preview", PreviewReply, request, signal),
     models: (signal) => ask("/api/models", ModelsReply, undefined, signal),
+    configuredModels: (signal) => ask("/api/models?of=settings", ModelsReply, undefined, signal),
     tryModel: (modelId, signal) => ask("/api/models/try", ModelTryReply, { modelId }, signal),
     async streamGrading(request, options) {
       const reply = await send("/api/grading", request, options.signal);

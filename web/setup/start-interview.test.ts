@@ -94,7 +94,7 @@ describe("the voice of a new interview", () => {
   };
   const withModel = () => {
     const deps = createDeps();
-    return { ...deps, client: { ...deps.client, models: async () => ok(models) } };
+    return { ...deps, client: { ...deps.client, configuredModels: async () => ok(models) } };
   };
 
   it("is the log's first word, and the model of the settings where nobody chose", async () => {

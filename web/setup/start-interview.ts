@@ -71,8 +71,8 @@ export async function startInterview(
 }
 
 /** The model that the settings name for interviews, else the built-in voice. */
-async function voiceOfSettings(client: Pick<AppDeps["client"], "models">): Promise<VoiceChoice> {
-  const reply = await client.models();
+async function voiceOfSettings(client: Pick<AppDeps["client"], "configuredModels">): Promise<VoiceChoice> {
+  const reply = await client.configuredModels();
   return reply.ok ? voiceOf(reply.value) : builtInVoice;
 }
 

@@ -20,6 +20,7 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   streamInterviewTurn: away,
   previewTurn: away,
   models: away,
+  configuredModels: away,
   tryModel: away,
   streamGrading: away,
   mirrorLines: away,
