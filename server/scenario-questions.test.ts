@@ -34,6 +34,9 @@ describe("questions about the scenario", () => {
     ["How many orders do we take a day and how big is the team?", ["traffic", "platform-team"]],
     ["What are the latency requirements, data volumes and budget?", ["latency", "event-volume", "bill"]],
     ["How fresh must prices and availability be?", ["latency-shop"]],
+    ["Which warehouse do you use, and which one do you like best?", ["current-stack"]],
+    ["What latency would you prefer on the product page?", ["latency-shop"]],
+    ["Would you like me to assume a single region?", ["regions"]],
   ])("answers each part of %j", (text, facts) => {
     expect(factsOf(text)).toEqual(facts);
     expect(factsFor(reader, [text.toLowerCase()])).toEqual(facts);
@@ -62,6 +65,11 @@ function outsideTheScenario(): string[] {
     "Does the company give discounts to employees?",
     "How many holidays do people get?",
     "What's the salary for this role?",
+    "Which database do you like best?",
+    "Which warehouse would you personally choose?",
+    "In your opinion, is the bill too high?",
+    "What do you think about the hiring freeze?",
+    "Which cloud is better, in your view?",
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Pack } from "../setup/pack.ts";
 import type { Heard } from "../transcript/heard.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
-import { commandOf, isHolding, isYes, partsOf, questionsIn, withoutQuestions } from "./intent.ts";
+import { asksForOpinion, commandOf, isHolding, isYes, partsOf, questionsIn, withoutQuestions } from "./intent.ts";
 import { keepLast } from "./keep-last.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
@@ -108,8 +108,12 @@ function metProbes(
 
 /** For each question, and each part of one that asks something of its own, the one fact that fits it best. */
 export function factsFor(reader: Pick<Ear, "pack" | "topics">, questions: readonly string[]): string[] {
-  return [...new Set(questions.flatMap(partsOf).flatMap((question) => bestFact(reader, question)))];
+  return [...new Set(partsOfAll(questions).flatMap((question) => bestFact(reader, question)))];
 }
+
+/** What is asked of the scenario, part by part: not the interviewer's own opinion. */
+const partsOfAll = (questions: readonly string[]): string[] =>
+  questions.flatMap(partsOf).filter((part) => !asksForOpinion(part));
 
 /** The fact with the topic of most words; where two fit alike, the one with more topics, then the earlier in the pack. */
 function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): string[] {

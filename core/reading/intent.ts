@@ -119,15 +119,31 @@ const nextPart =
   /\s*[,;:–—-]\s+(?:(?:and|or|but|also|then)\s+)*(?=(?:what|who|whose|how|which|when|where|why|is|are|do|does|did|can|could|should|will|has|have|any)\b)|\s+and\s+(?:also\s+)?(?=(?:what|who|whose|how|which|when|where)\b)/u;
 const listMark = /\s*,\s+(?:and\s+)?|\s+and\s+/u;
 const mostWordsListed = 4;
+const framed = /\b(in your [a-z]+|personally),\s+/gu;
 
 /** The parts of a question that ask for one thing each: "what …, and who …?", and "what are a, b and c?". */
 export function partsOf(question: string): string[] {
-  return question.split(nextPart).flatMap((part) => {
-    const [first = "", ...listed] = part.split(listMark);
-    const isList = listed.length >= 2 && listed.every((one) => wordsOf(one).length <= mostWordsListed);
-    return isList ? [first, ...listed] : [part];
-  });
+  return question
+    .replace(framed, "$1 ")
+    .split(nextPart)
+    .flatMap((part) => {
+      const [first = "", ...listed] = part.split(listMark);
+      const isList = listed.length >= 2 && listed.every((one) => wordsOf(one).length <= mostWordsListed);
+      return isList ? [first, ...listed] : [part];
+    });
 }
+
+const own = String.raw`(?:own |personal |personally |honest |really |actually )*`;
+const opinion = new RegExp(
+  `\\b(?:do|did|would) you ${own}(?:like|love|enjoy|hate|favou?r|recommend|suggest)\\b(?! (?:me|us) )|\\bdo you ${own}prefer\\b` +
+    `|\\bwould you ${own}(?:do|change|have done|choose|pick|use|go (?:for|with))\\b|\\bdo you (?:think|feel|make) (?:of|about)\\b` +
+    `|\\byou(?:r)? ${own}(?:favou?rites?|opinions?|views?|take|tastes?|preferences?|advice|thoughts|personally)\\b` +
+    `|^(?:(?:so|and|but|well),? )*(?:what|which)(?:'s| is| are| [a-z]+ (?:is|are)) (?:(?:the|a) )?(?:best|better|worst|nicest)\\b`,
+  "u",
+);
+
+/** Whether a question is after the interviewer's own taste or view, for which no fact of a scenario stands. */
+export const asksForOpinion = (question: string): boolean => opinion.test(question);
 
 /** A reply without the sentences that ask the interviewer something. */
 export function withoutQuestions(text: string, isOwnTime = false): string {
