@@ -3,6 +3,7 @@ import { defineConfig, devices } from "@playwright/test";
 import { chromiumArguments, findChromium } from "./scripts/chromium.ts";
 
 const executablePath = findChromium(false);
+const isCi = process.env["CI"] !== undefined;
 
 export default defineConfig({
   testDir: "e2e",
@@ -11,14 +12,15 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // A second try in CI, on a machine that others share; Playwright's summary names a test that needed it as flaky.
-  retries: process.env["CI"] === undefined ? 0 : 1,
-  forbidOnly: process.env["CI"] !== undefined,
+  retries: isCi ? 1 : 0,
+  forbidOnly: isCi,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/test-reports/playwright.json" }]],
   use: {
     video: "off",
-    trace: "retain-on-failure",
+    // To trace each test takes a quarter of its time.
+    trace: isCi ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { args: chromiumArguments, ...(executablePath === null ? {} : { executablePath }) },
   },
