@@ -3,7 +3,6 @@ import { defineConfig, devices } from "@playwright/test";
 import { chromiumArguments, findChromium } from "./scripts/chromium.ts";
 
 const executablePath = findChromium(false);
-const isCi = process.env["CI"] !== undefined;
 
 export default defineConfig({
   testDir: "e2e",
@@ -11,16 +10,16 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // A second try in CI, on a machine that others share; Playwright's summary names a test that needed it as flaky.
-  retries: isCi ? 1 : 0,
-  forbidOnly: isCi,
+  // A second try, as the machine may be shared; Playwright's summary names a test that needed it as flaky.
+  retries: 1,
+  forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "node_modules/.cache/test-reports/playwright.json" }]],
   use: {
     video: "off",
-    // To trace each test takes a quarter of its time.
-    trace: isCi ? "on-first-retry" : "retain-on-failure",
+    // To trace the first try as well takes a quarter more time.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { args: chromiumArguments, ...(executablePath === null ? {} : { executablePath }) },
   },
