@@ -128,6 +128,8 @@ export const InterviewTurnRequest = z.object({
   setup: InterviewSetup,
   events: z.array(SessionEvent).check(z.maxLength(2_000)),
   nowMs: z.number().check(z.nonnegative()),
+  /** The log's last turn is `truncated`, and is to be gone on with rather than said anew; it comes whole again, part and rest. */
+  goesOn: z.optional(z.boolean()),
   /** Replaced in all that goes to a model, and put back in what comes from it. */
   namesOut: z.optional(z.array(NameOut).check(z.maxLength(100))),
 });

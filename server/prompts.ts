@@ -58,7 +58,7 @@ export function createPromptStore({ folder, log }: PromptStoreOptions): PromptSt
 }
 
 async function readPrompts(pathOf: (name: PromptName) => string): Promise<Result<LoadedPrompts, string>> {
-  const textByName = { stance: "", turn: "", again: "", moves: "" };
+  const textByName = { stance: "", turn: "", again: "", continue: "", moves: "" };
   const hash = createHash("sha256");
   for (const name of promptNames) {
     const content = await readRegularFile(pathOf(name), mostBytes);

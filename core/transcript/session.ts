@@ -73,8 +73,11 @@ export const SessionEvent = z.discriminatedUnion("type", [
     move: Move,
     /** The reply that this turn follows, as heard; `null` when it follows none. */
     heard: z.nullable(Heard),
-    /** `interrupted` and `stopped` hold the part that arrived; the turn is said again when the interview goes on. */
-    status: z.enum(["complete", "interrupted", "stopped"]),
+    /**
+     * All but `complete` hold the part that arrived; the turn is said again when the interview goes on. One that is `truncated`
+     * hit the model's limit of length and can be gone on with: the whole of it follows then.
+     */
+    status: z.enum(["complete", "interrupted", "stopped", "truncated"]),
     voice: z.optional(TurnVoice),
   }),
   z.object({

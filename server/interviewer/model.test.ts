@@ -67,17 +67,23 @@ interface Spoken {
   readonly failure: string | null;
 }
 
+interface SpeakOptions {
+  readonly namesOut?: readonly NameOut[];
+  readonly contextTokens?: number;
+  readonly begun?: string;
+}
+
 async function speak(
   script: readonly ScriptedReply[],
   turns: readonly SaidTurn[] = [probe],
-  { namesOut = [], contextTokens = 8_000 }: { namesOut?: readonly NameOut[]; contextTokens?: number } = {},
+  { namesOut = [], contextTokens = 8_000, begun = "" }: SpeakOptions = {},
 ): Promise<Spoken> {
   const { talk, calls } = createScriptedTalk(script);
   const frames: InterviewFrame[] = [];
   const model = { ...scriptedModel, summary: { ...scriptedModel.summary, contextTokens } };
   const names = createNameSwap(namesOut);
   if (!loaded.ok) throw new Error("no prompts");
-  const voice: ModelVoice = { model, talk, loaded: loaded.value, names, pack: pack.pack, setup, events };
+  const voice: ModelVoice = { model, talk, loaded: loaded.value, names, pack: pack.pack, setup, events, begun };
   let failure: string | null = null;
   try {
     await speakWithModel(voice, turns, async (frame) => void frames.push(frame), new AbortController().signal);
@@ -237,6 +243,37 @@ describe("several turns in a row", () => {
     expect(spoken.text).toBe(text);
     expect(spoken.prompts).toEqual([]);
     expect(spoken.voice).toMatchObject({ calls: 0, builtIn: "all", violations: [] });
+  });
+});
+
+describe("a turn that hit the limit of length", () => {
+  const begun = "Understood.";
+  const goOn = (script: readonly ScriptedReply[], more: SpeakOptions = {}) =>
+    speak(script, [probe], { begun, ...more });
+
+  it("is gone on with: the part that was out, and the rest", async () => {
+    const { text, deltas, voice, prompts } = await goOn(["How large was it, in the units that you watch?"]);
+    expect(text).toBe("Understood. How large was it, in the units that you watch?");
+    expect(deltas[0]).toBe(begun);
+    expect(voice).toMatchObject({ calls: 1, builtIn: "none", violations: [] });
+    expect(prompts[0]).toContain("were cut off: Understood.\nSay only the rest");
+  });
+
+  it("does not say its beginning twice, where the model does", async () => {
+    expect((await goOn([good])).text).toBe(good);
+  });
+
+  it("is ended by the built-in voice where the rest breaks a rule", async () => {
+    expect(await goOn(["Great answer! How large was it?"])).toMatchObject({
+      text: `Understood. ${planned}`,
+      voice: { builtIn: "end", calls: 1 },
+    });
+  });
+
+  it("tells the model no name that stays out", async () => {
+    const namesOut = [{ name: "Northwind", as: "[employer]" }];
+    const { prompts } = await goOn([good], { begun: "At Northwind, then.", namesOut });
+    expect(prompts[0]).toContain("were cut off: At [employer], then.");
   });
 });
 

@@ -9,6 +9,7 @@ import type { NameSwap } from "#core/interview/voice/names-out.ts";
 import {
   askAgain,
   buildVoicePrompt,
+  goOn,
   replyTokens,
   type VoiceMessage,
   type VoicePrompt,
@@ -36,6 +37,8 @@ export interface ModelVoice {
   readonly pack: Pack;
   readonly setup: InterviewSetup;
   readonly events: readonly SessionEvent[];
+  /** The part of the first turn that is out already: it is sent again, and the model asked for the rest alone. */
+  readonly begun?: string;
 }
 
 export type SendFrame = (frame: InterviewFrame) => Promise<void>;
@@ -51,11 +54,19 @@ export async function speakWithModel(
   signal: AbortSignal,
 ): Promise<void> {
   const saidSince: string[] = [];
-  for (const turn of turns) {
+  for (const [index, turn] of turns.entries()) {
     if (signal.aborted) return;
     await send({ type: "turn-start", move: turn.move, heard: turn.heard });
     const said = isWordedByModel(turn.move.type)
-      ? await wordTurn({ voice, turn, saidSince, heard: turns[0]?.heard ?? null, send, signal })
+      ? await wordTurn({
+          voice,
+          turn,
+          begun: index === 0 ? (voice.begun ?? "") : "",
+          saidSince,
+          heard: turns[0]?.heard ?? null,
+          send,
+          signal,
+        })
       : await sayBuiltIn(voice, turn, send);
     saidSince.push(said);
   }
@@ -73,6 +84,7 @@ export function promptForTurns(voice: ModelVoice, turns: readonly SaidTurn[]): V
 interface Wording {
   readonly voice: ModelVoice;
   readonly turn: SaidTurn;
+  readonly begun: string;
   readonly saidSince: readonly string[];
   readonly heard: SaidTurn["heard"];
   readonly send: SendFrame;
@@ -82,7 +94,7 @@ interface Wording {
 const mostAttempts = 2;
 
 async function wordTurn(wording: Wording): Promise<string> {
-  const { voice, turn, saidSince, heard, send, signal } = wording;
+  const { voice, turn, begun, saidSince, heard, send, signal } = wording;
   const prompt = promptFor(voice, turn, saidSince, heard);
   if (prompt === null) throw new StreamFailure({ code: "model-window-full" });
   const createFreshGate = createGateFor(wording, prompt);
@@ -96,9 +108,12 @@ async function wordTurn(wording: Wording): Promise<string> {
     builtIn,
     turnsLeftOut: prompt.turnsLeftOut,
   });
+  const { names, loaded } = voice;
+  const first = begun === "" ? prompt.messages : goOn(prompt, { prompts: loaded.prompts, names }, begun);
+  if (begun !== "") await send({ type: "turn-delta", text: begun });
   let said = "";
   for (let attempt = 0; attempt < mostAttempts && said === ""; attempt += 1) {
-    const messages = attempt === 0 ? prompt.messages : askAgain(prompt, voice.loaded.prompts, violations);
+    const messages = attempt === 0 ? first : askAgain(prompt, loaded.prompts, violations);
     const reply = await hearReply({ wording, messages, gate: createFreshGate() });
     if (signal.aborted) return reply.said;
     usages.push(reply.usage);
@@ -181,7 +196,7 @@ async function hearReply({ wording: { voice, send, signal }, messages, gate }: C
 }
 
 const createGateFor = (
-  { voice: { pack, setup, events, names }, turn, saidSince }: Wording,
+  { voice: { pack, setup, events, names }, turn, begun, saidSince }: Wording,
   prompt: VoicePrompt,
 ): (() => Gate) => {
   const persona = personaOf(pack, setup.personaId);
@@ -199,7 +214,7 @@ const createGateFor = (
     instructions: prompt.messages[0]?.text ?? "",
   });
   const bridges = linesOf(persona, "bridges");
-  return () => createGate({ check, planned: turn.text, bridges, restore: names.restore });
+  return () => createGate({ check, planned: turn.text, bridges, restore: names.restore, begun });
 };
 
 const promptFor = (

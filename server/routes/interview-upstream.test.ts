@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { afterEach, describe, expect, it } from "vitest";
-import { InterviewFrame } from "#core/api.ts";
+import { InterviewFrame, type InterviewTurnRequest } from "#core/api.ts";
 import { takeTurn } from "#core/interview/take-turn.ts";
 import { ok } from "#core/result.ts";
 import type { SessionEvent } from "#core/transcript/session.ts";
@@ -69,15 +69,20 @@ async function serverWith(script: Script, isImpatient: boolean) {
     () => undefined,
   );
   closing.push(() => close(0), upstream.close);
-  const ask = (signal: AbortSignal | null = null): Promise<Response> =>
+  const ask = (signal: AbortSignal | null = null, more: Partial<InterviewTurnRequest> = {}): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/turn`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ setup, events, nowMs: 60_000 }),
+      body: JSON.stringify({ setup, events, nowMs: 60_000, ...more }),
       signal,
     });
   return { upstream, ask };
 }
+
+const framesIn = (text: string): InterviewFrame[] =>
+  [...text.matchAll(/^data: (.*)$/gmu)].map(([, data]) => InterviewFrame.parse(JSON.parse(data ?? "")));
+const saidIn = (frames: readonly InterviewFrame[]): string =>
+  frames.map((frame) => (frame.type === "turn-delta" ? frame.text : "")).join("");
 
 describe("a turn through a model's server that fails", () => {
   const failing = upstreamTable.filter(([, , { code }]) => code !== null);
@@ -85,20 +90,47 @@ describe("a turn through a model's server that fails", () => {
   it.each(failing)("%s", async (_name, script, expected) => {
     const { upstream, ask } = await serverWith(script, expected.isImpatient === true);
     const text = await (await ask()).text();
-    const frames = [...text.matchAll(/^data: (.*)$/gmu)].map(([, data]) =>
-      InterviewFrame.parse(JSON.parse(data ?? "")),
-    );
+    const frames = framesIn(text);
     expect(frames.slice(-2)).toMatchObject([
       { type: "error", error: { code: expected.code } },
       { type: "end", reason: "failed" },
     ]);
-    const said = frames.map((frame) => (frame.type === "turn-delta" ? frame.text : "")).join("");
-    expect(said).toBe(expected.text === cutReply ? "Understood." : "");
+    expect(saidIn(frames)).toBe(expected.text === cutReply ? "Understood." : "");
     expect(frames.some(({ type }) => type === "turn-end")).toBe(false);
     expect(frames.filter(({ type }) => type === "waiting")).toHaveLength(expected.waits ?? 0);
     expect(upstream.requests).toHaveLength(expected.calls);
     expect(text).not.toContain(canaryKey);
     expect(text).not.toContain("<");
+  });
+});
+
+describe("a turn that hit the limit of length", () => {
+  const next = takeTurn({ reader, setup, events, nowMs: 60_000 })[0];
+  if (next === undefined) throw new Error("Nothing is to be said.");
+  const logWith = (turn: typeof next): SessionEvent[] => [
+    ...events,
+    { ...turn, type: "interviewer-turn", status: "truncated", ...place, seq: seq + 1, id: "cut", text: "Understood." },
+  ];
+  const heard = async (turn: typeof next, goesOn: boolean) => {
+    const { upstream, ask } = await serverWith(next.text.replace(/^Understood\. /u, ""), false);
+    const frames = framesIn(await (await ask(null, { events: logWith(turn), goesOn })).text());
+    return { frames, prompt: upstream.requests[0]?.text ?? "" };
+  };
+
+  it("is gone on with from where it was cut, and comes whole", async () => {
+    const { frames, prompt } = await heard(next, true);
+    expect(saidIn(frames)).toMatch(/^Understood\. .+/u);
+    expect(frames.filter(({ type }) => type === "turn-end")).toHaveLength(1);
+    expect(prompt).toContain("were cut off: Understood.");
+  });
+
+  it.each([
+    ["nobody asked to go on", next, false],
+    ["another turn is due by now", { ...next, move: { ...next.move, sourceId: "another" } }, true],
+  ])("is said anew where %s", async (_name, turn, goesOn) => {
+    const { frames, prompt } = await heard(turn, goesOn);
+    expect(prompt).not.toContain("were cut off");
+    expect(frames.at(-1)).toEqual({ type: "end", reason: "complete" });
   });
 });
 

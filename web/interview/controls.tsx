@@ -6,7 +6,7 @@ import { saveToFile } from "../history/save-to-file.ts";
 import { builtInVoice } from "../setup/voices.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
 import { EndDialog } from "./end-dialog.tsx";
-import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
+import { cutTurn, type InterviewController, type InterviewSnapshot } from "./interview-snapshot.ts";
 
 interface ControlsProps {
   readonly snapshot: InterviewSnapshot;
@@ -40,8 +40,10 @@ export function Controls({ snapshot, controller }: ControlsProps) {
   );
 }
 
-function MainButton({ snapshot: { stage, draft }, controller }: ControlsProps) {
+function MainButton({ snapshot, controller }: ControlsProps) {
+  const { stage, draft } = snapshot;
   if (stage.type === "paused") return <WayOn key="paused" name="Go on" go={controller.resume} />;
+  if (canGoOn(snapshot)) return <WayOn key="go-on" name="Continue" go={controller.goOn} />;
   if (stage.type === "interrupted") return <WayOn key="interrupted" name="Retry" go={controller.retry} />;
   return (
     <button
@@ -55,6 +57,10 @@ function MainButton({ snapshot: { stage, draft }, controller }: ControlsProps) {
     </button>
   );
 }
+
+/** The words that came hit the model's limit of length: the rest can be asked for. */
+const canGoOn = (snapshot: InterviewSnapshot): boolean =>
+  snapshot.stage.type === "interrupted" && cutTurn(snapshot)?.status === "truncated";
 
 /** Takes the focus, as the button that had it is out of use now. */
 function WayOn({ name, go }: { readonly name: string; readonly go: () => void }) {
@@ -116,6 +122,11 @@ function HintButton({ snapshot: { events, header }, isYours, hint }: HintProps) 
 function WaysOnWithout({ snapshot, controller }: ControlsProps) {
   return (
     <>
+      {canGoOn(snapshot) && (
+        <button type="button" className="button-quiet" onClick={controller.retry}>
+          Retry
+        </button>
+      )}
       {voiceIn(snapshot.events).name === "model" && (
         <button type="button" className="button" onClick={() => controller.chooseVoice(builtInVoice)}>
           Continue with the built-in interviewer

@@ -1,9 +1,15 @@
+import type { InterviewTurnRequest } from "#core/api.ts";
 import { foldInterview } from "#core/interview/state.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
 import { createInterviewRecord, type Happening, type InterviewRecord } from "./interview-record.ts";
-import type { InterviewController, InterviewSnapshot, InterviewStage } from "./interview-snapshot.ts";
+import {
+  cutTurn,
+  type InterviewController,
+  type InterviewSnapshot,
+  type InterviewStage,
+} from "./interview-snapshot.ts";
 import { type ArrivingTurn, askForTurn, turnRequest } from "./interviewer-turn.ts";
 
 export interface InterviewControllerOptions extends WebDeps {
@@ -20,6 +26,15 @@ interface Visit {
 }
 
 const maxRequestsInARow = 8;
+
+/** What a request says beside the log. */
+type Asking = Pick<InterviewTurnRequest, "goesOn">;
+
+/** How the part of a turn is kept; else as interrupted. */
+const statusByCode: Partial<Record<string, "stopped" | "truncated">> = {
+  stopped: "stopped",
+  "model-length": "truncated",
+};
 
 /**
  * Runs one interview. Everything that writes or asks goes through one queue, so that order is never a matter of luck: an answer
@@ -85,10 +100,10 @@ export function createInterviewController(options: InterviewControllerOptions): 
   }
 
   /** Does what the log asks for next. */
-  async function proceed(of: Visit) {
+  async function proceed(of: Visit, ask?: Asking) {
     if (!isRunning()) return stand({ type: "ended" });
     if (isPaused()) return stand({ type: "paused" });
-    if (!(await rest())) await speak(of);
+    if (!(await rest())) await speak(of, ask);
   }
 
   /** Stands where the log says that the interviewer has nothing to say; false when there is something. */
@@ -100,10 +115,10 @@ export function createInterviewController(options: InterviewControllerOptions): 
     return true;
   }
 
-  async function speak(of: Visit) {
+  async function speak(of: Visit, ask?: Asking) {
     if (!stageIs("interviewer-speaking")) beginSpeaking(of);
     for (let request = 0; request < maxRequestsInARow; request += 1) {
-      const failure = await speakOnce(of);
+      const failure = await speakOnce(of, request === 0 ? ask : undefined);
       if (!canWrite(of)) return;
       if (failure !== null) return breakOff(failure);
       if (await rest()) return;
@@ -111,26 +126,30 @@ export function createInterviewController(options: InterviewControllerOptions): 
     stand({ type: "interrupted", error: apiError("internal") });
   }
 
-  async function speakOnce(of: Visit): Promise<ApiError | null> {
+  async function speakOnce(of: Visit, ask?: Asking): Promise<ApiError | null> {
     const { header, events } = record.get();
     if (header === null) return apiError("internal");
     let arriving: ArrivingTurn | null = null;
     record.set({ awaited: { sinceMs: record.elapsedMs(), again: null } });
-    const said = await askForTurn(turnRequest(header.setup, events, record.elapsedMs(), namesOut.getSnapshot()), {
-      client,
-      store,
-      signal: of.cut.signal,
-      onWaiting(reason, waitMs) {
-        const nowMs = record.elapsedMs();
-        const { awaited } = record.get();
-        record.set({ awaited: { sinceMs: awaited?.sinceMs ?? nowMs, again: { reason, atMs: nowMs + waitMs } } });
+    const request = turnRequest(header.setup, events, record.elapsedMs(), namesOut.getSnapshot());
+    const said = await askForTurn(
+      { ...request, ...ask },
+      {
+        client,
+        store,
+        signal: of.cut.signal,
+        onWaiting(reason, waitMs) {
+          const nowMs = record.elapsedMs();
+          const { awaited } = record.get();
+          record.set({ awaited: { sinceMs: awaited?.sinceMs ?? nowMs, again: { reason, atMs: nowMs + waitMs } } });
+        },
+        onArriving(turn) {
+          arriving = turn;
+          if (canWrite(of)) record.set(shownOf(turn, record));
+        },
+        onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
       },
-      onArriving(turn) {
-        arriving = turn;
-        if (canWrite(of)) record.set(shownOf(turn, record));
-      },
-      onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
-    });
+    );
     if (said.ok) return record.get().events.length > events.length ? null : apiError("interrupted");
     await keepPartial(of, arriving, said.error);
     return said.error;
@@ -146,7 +165,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
   async function keepPartial(of: Visit, turn: ArrivingTurn | null, { code }: ApiError) {
     record.set({ partial: null });
     if (turn === null || turn.text === "") return;
-    await append(of, { type: "interviewer-turn", ...turn, status: code === "stopped" ? "stopped" : "interrupted" });
+    await append(of, { type: "interviewer-turn", ...turn, status: statusByCode[code] ?? "interrupted" });
   }
 
   /** The interviewer did not finish. Whoever pressed End is let go all the same. */
@@ -192,6 +211,12 @@ export function createInterviewController(options: InterviewControllerOptions): 
     enqueue(async (of) => {
       if (await append(of, { type: "control-pressed", control })) await proceed(of);
     });
+  };
+
+  const askOnceMore = (ask?: Asking) => {
+    if (!stageIs("interrupted") || visit === null) return;
+    beginSpeaking(visit);
+    enqueue((of) => proceed(of, ask));
   };
 
   return {
@@ -255,10 +280,9 @@ export function createInterviewController(options: InterviewControllerOptions): 
     stop() {
       if (stageIs("interviewer-speaking")) visit?.cut.abort();
     },
-    retry() {
-      if (!stageIs("interrupted") || visit === null) return;
-      beginSpeaking(visit);
-      enqueue(proceed);
+    retry: () => askOnceMore(),
+    goOn() {
+      if (cutTurn(record.get())?.status === "truncated") askOnceMore({ goesOn: true });
     },
     setDraft(text) {
       if (stageIs("read-only", "ended", "missing", "loading")) return;

@@ -1,4 +1,4 @@
-import type { Move, SessionEvent, SessionHeader, VoiceChoice } from "#core/transcript/session.ts";
+import type { InterviewerTurn, Move, SessionEvent, SessionHeader, VoiceChoice } from "#core/transcript/session.ts";
 import type { ApiError } from "../api/client.ts";
 import type { MirrorState } from "../storage/mirror-sync.ts";
 import type { StoreError, UnreadableRecord } from "../storage/session-store.ts";
@@ -71,10 +71,18 @@ export interface InterviewController {
   stop(): void;
   /** After `interrupted`: asks for the whole turn anew. */
   retry(): void;
+  /** After `interrupted`, where the last turn is `truncated`: asks for the rest of it. */
+  goOn(): void;
   /** Shown at once, kept within 300 ms, and when the page is hidden. */
   setDraft(text: string): void;
   /** In `read-only`: takes the interview from the other tab. */
   takeOver(): void;
   /** After `not-saved`: tries to save what is only in memory. */
   saveAgain(): void;
+}
+
+/** The turn that did not arrive whole, as far as it came, where it is the last thing that happened. */
+export function cutTurn({ events }: Pick<InterviewSnapshot, "events">): InterviewerTurn | null {
+  const last = events.at(-1);
+  return last?.type === "interviewer-turn" && last.status !== "complete" ? last : null;
 }

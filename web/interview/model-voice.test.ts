@@ -83,6 +83,40 @@ describe("an interview in a model’s voice", () => {
   });
 });
 
+describe("a turn that hit the model’s limit of length", () => {
+  const cut = (): Script[] => [{}, { cutAfter: 2, cutWith: apiError("model-length") }];
+
+  it("is kept as truncated, and gone on with where the person wants it", async () => {
+    const { controller, interviewer } = await begin(cut());
+    await reach(controller, "your-turn");
+    controller.answer("Answer 1");
+    await reach(controller, "interrupted");
+    expect(controller.getSnapshot().events.at(-1)).toMatchObject({ text: "And ", status: "truncated" });
+    controller.goOn();
+    await reach(controller, "your-turn");
+    expect(interviewer.requests.map(({ goesOn }) => goesOn)).toEqual([undefined, undefined, true]);
+    expect(controller.getSnapshot().events.at(-1)).toMatchObject({ text: "And then, 1?", status: "complete" });
+  });
+
+  it("is said anew with Retry", async () => {
+    const { controller, interviewer } = await begin(cut());
+    await reach(controller, "your-turn");
+    controller.answer("Answer 1");
+    await reach(controller, "interrupted");
+    controller.retry();
+    await reach(controller, "your-turn");
+    expect(interviewer.requests.at(-1)?.goesOn).toBeUndefined();
+  });
+
+  it("cannot be gone on with once it failed in another way", async () => {
+    const { controller, interviewer } = await begin([{ cutAfter: 5 }]);
+    await reach(controller, "interrupted");
+    controller.goOn();
+    expect(controller.getSnapshot().stage.type).toBe("interrupted");
+    expect(interviewer.requests).toHaveLength(1);
+  });
+});
+
 describe("changing the voice in mid-interview", () => {
   it("says a turn that did not come anew, in the other voice", async () => {
     const { controller, interviewer } = await begin([{ cutAfter: 5 }]);

@@ -4,7 +4,7 @@ import type { SessionHeader } from "#core/transcript/session.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { useFocusOnce } from "../ui/use-focus.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
-import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
+import { cutTurn, type InterviewController, type InterviewSnapshot } from "./interview-snapshot.ts";
 
 interface StageNoticeProps {
   readonly snapshot: InterviewSnapshot;
@@ -23,10 +23,13 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
         </p>
       )}
       {stage.type === "interrupted" && (
-        <p className="stage-words" role="alert">
-          {stage.error.message} All that you said is kept
-          {hasPart(snapshot) && ", and so is the part of the turn that came"}.
-        </p>
+        <>
+          <CutTurn snapshot={snapshot} />
+          <p className="stage-words" role="alert">
+            {stage.error.message} All that you said is kept
+            {cutTurn(snapshot) !== null && ", and so is the part of the turn that came"}.
+          </p>
+        </>
       )}
       {stage.type === "read-only" && (
         <div className="notice" role="status">
@@ -65,11 +68,22 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
   );
 }
 
-/** A turn that was cut off stands in the log as that. */
-const hasPart = ({ events }: InterviewSnapshot): boolean => {
-  const last = events.at(-1);
-  return last?.type === "interviewer-turn" && last.status !== "complete";
-};
+const cutWords = {
+  stopped: "Stopped here",
+  truncated: "Cut at the length limit",
+  interrupted: "Cut off here",
+} as const;
+
+/** What came of a turn that did not arrive whole, marked as that. */
+function CutTurn({ snapshot }: Pick<StageNoticeProps, "snapshot">) {
+  const cut = cutTurn(snapshot);
+  if (cut === null || cut.status === "complete") return null;
+  return (
+    <p className="question-lead">
+      {cut.text} … <span className="muted small">{cutWords[cut.status]}</span>
+    </p>
+  );
+}
 
 /** The report; after another attempt also the two side by side. */
 function WayToReport({ header }: { readonly header: SessionHeader }) {

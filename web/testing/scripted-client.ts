@@ -56,6 +56,8 @@ const turnFrames = (move: Move, text: string): InterviewFrame[] => [
 /** What a scripted interviewer does with the next request: `cutAfter` so many frames, or wait until it is stopped. */
 export interface Script {
   readonly cutAfter?: number;
+  /** Why it is cut; default: the connection. */
+  readonly cutWith?: ApiError;
   readonly waitAfter?: number;
   readonly failWith?: ApiError;
   /** Sent before all others. */
@@ -69,17 +71,17 @@ export function createScriptedInterviewer(scripts: Script[] = []) {
   const requests: InterviewTurnRequest[] = [];
   const streamInterviewTurn: ApiClient["streamInterviewTurn"] = async (request, { signal, onFrame }) => {
     requests.push(structuredClone(request));
-    const { cutAfter, waitAfter, failWith, first, voice } = scripts.shift() ?? {};
+    const { cutAfter, cutWith = apiError("interrupted"), waitAfter, failWith, first, voice } = scripts.shift() ?? {};
     if (first !== undefined) await onFrame(first);
     if (failWith !== undefined) return err(failWith);
     for (const [index, frame] of framesFor(request).entries()) {
       if (signal.aborted) return err(apiError("stopped"));
-      if (index === cutAfter) return err(apiError("interrupted"));
+      if (index === cutAfter) return err(cutWith);
       if (index === waitAfter) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       if (signal.aborted) return err(apiError("stopped"));
       await onFrame(frame.type === "turn-end" && voice !== undefined ? { ...frame, voice } : frame);
     }
-    return cutAfter === undefined ? ok(undefined) : err(apiError("interrupted"));
+    return cutAfter === undefined ? ok(undefined) : err(cutWith);
   };
   return { client: clientOf({ streamInterviewTurn }), requests, scripts };
 }

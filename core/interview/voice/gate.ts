@@ -27,6 +27,8 @@ export interface GateOptions {
   readonly bridges: readonly string[];
   /** Puts back what was replaced in the prompt. */
   readonly restore: (text: string) => string;
+  /** What of the turn is out already: it counts as said, and is not said again. */
+  readonly begun?: string;
 }
 
 const mostSentences = 3;
@@ -36,11 +38,12 @@ const waiting: GateStep = { released: [], violations: [], isDone: false };
  * A sentence before the question leaves early only where the planned turn would still fit behind it, so that the built-in
  * voice can always end the turn; the question leaves when it is the planned one. The rest waits for the whole.
  */
-export function createGate({ check, planned, bridges, restore }: GateOptions): Gate {
+export function createGate({ check, planned, bridges, restore, begun = "" }: GateOptions): Gate {
   const asksLast = planned.trimEnd().endsWith("?");
+  const isOut = (sentence: string): boolean => splitSentences(begun).includes(sentence);
   const longest = Math.max(600, planned.length * 3);
   let buffer = "";
-  let said = "";
+  let said = begun;
   let held: string[] = [];
   let last: GateStep = waiting;
 
@@ -75,7 +78,7 @@ export function createGate({ check, planned, bridges, restore }: GateOptions): G
       if (cut === null || cut === 0) return { released, violations: [], isDone: false };
       const sentence = tidy(restore(buffer.slice(0, cut)));
       buffer = buffer.slice(cut);
-      const step = sentence === "" ? waiting : hear(sentence);
+      const step = sentence === "" || isOut(sentence) ? waiting : hear(sentence);
       released.push(...step.released);
       if (step.isDone && /\p{L}/u.test(buffer)) return { released, violations: ["after-the-question"], isDone: true };
       if (step.isDone || step.violations.length > 0) return { ...step, released };

@@ -7,16 +7,18 @@ export const interviewerPromptFiles = {
   stance: ["persona"],
   turn: ["situation", "ledger", "left-out", "talk", "move", "guidance", "reason", "planned"],
   again: ["rules"],
+  continue: ["begun"],
   moves: [],
 } as const;
 export type PromptName = keyof typeof interviewerPromptFiles;
-export const promptNames = ["stance", "turn", "again", "moves"] as const satisfies readonly PromptName[];
+export const promptNames = ["stance", "turn", "again", "continue", "moves"] as const satisfies readonly PromptName[];
 
 /** Ready to be filled in. */
 export interface InterviewerPrompts {
   readonly stance: string;
   readonly turn: string;
   readonly again: string;
+  readonly continue: string;
   readonly guidanceByMove: ReadonlyMap<string, string>;
 }
 
@@ -31,17 +33,17 @@ export interface PromptProblem {
 export function parseInterviewerPrompts(
   textByName: Readonly<Record<PromptName, string>>,
 ): Result<InterviewerPrompts, PromptProblem> {
-  const bodies = { stance: "", turn: "", again: "", moves: "" };
+  const bodies = { stance: "", turn: "", again: "", continue: "", moves: "" };
   for (const name of promptNames) {
     const body = parsePromptFile(name, textByName[name]);
     if (!body.ok) return err({ name, ...body.error });
     bodies[name] = body.value.text;
   }
-  const { stance, turn, again, moves } = bodies;
+  const { moves, ...texts } = bodies;
   const guidance = readMoves(moves);
   const missing = moveTypes.find((move) => isWordedByModel(move) && !guidance.has(move));
   if (missing !== undefined) return err({ name: "moves", line: 1, message: `The table has no row for ${missing}.` });
-  return ok({ stance, turn, again, guidanceByMove: guidance });
+  return ok({ ...texts, guidanceByMove: guidance });
 }
 
 /** Puts the values in the places that `{name}` marks; what a value itself holds in braces stays as it is. */

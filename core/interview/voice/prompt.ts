@@ -80,11 +80,19 @@ export function askAgain(
   broken: readonly string[],
 ): readonly VoiceMessage[] {
   const rules = broken.map((rule) => rule.replaceAll("-", " ")).join(", ");
-  const again = fillPrompt(prompts.again, { rules });
-  return messages.map((message) =>
-    message.role === "user" ? { ...message, text: `${message.text}\n\n${again}` } : message,
-  );
+  return withLast(messages, fillPrompt(prompts.again, { rules }));
 }
+
+/** The same messages, with the part of the turn that is out already: the rest is asked for. */
+export const goOn = (
+  { messages }: VoicePrompt,
+  { prompts, names }: Pick<PromptRequest, "prompts" | "names">,
+  begun: string,
+): readonly VoiceMessage[] =>
+  withLast(messages, fillPrompt(prompts.continue, { begun: names.replace(saidAsData(begun)) }));
+
+const withLast = (messages: readonly VoiceMessage[], last: string): readonly VoiceMessage[] =>
+  messages.map((message) => (message.role === "user" ? { ...message, text: `${message.text}\n\n${last}` } : message));
 
 function valuesOf({ pack, setup, events, heard, turn, prompts }: PromptRequest): Record<string, string> {
   const folded = foldInterview(events);
