@@ -8,8 +8,9 @@ import { realPack } from "./testing/real-pack.ts";
 const { pack } = await realPack();
 const tokenise = realTokeniser();
 const reader = createReader(pack, tokenise);
-const factsOf = (text: string) =>
-  hear(reader, text, { questionId: "design-platform", interviewerText: "", isStory: false, earlierAnswers: [] }).facts;
+const heardIn = (text: string) =>
+  hear(reader, text, { questionId: "design-platform", interviewerText: "", isStory: false, earlierAnswers: [] });
+const factsOf = (text: string) => heardIn(text).facts;
 
 describe("questions about the scenario", () => {
   it("has four example questions or more for each fact, and each gets its own fact alone", () => {
@@ -40,6 +41,20 @@ describe("questions about the scenario", () => {
   ])("answers each part of %j", (text, facts) => {
     expect(factsOf(text)).toEqual(facts);
     expect(factsFor(reader, [text.toLowerCase()])).toEqual(facts);
+  });
+
+  it.each([
+    ["What is the budget, and who is the founder?", true],
+    ["How many orders do we take a day, and which colour has the logo?", true],
+    ["How big is the team? And how old is the founder?", true],
+    ["What is the budget, and which database do you like best?", true],
+    ["How many domains are there, and what is the budget?", undefined],
+    ["What latency do we need, is it minutes or hours?", undefined],
+    ["Can I ask you something? How big is the team?", undefined],
+    ["How big is the team and why?", undefined],
+    ["Who is the founder, and what is his dog called?", undefined],
+  ])("knows whether a part of %j is left open: %s", (text, isOpen) => {
+    expect([heardIn(text).intent, heardIn(text).isPartOpen]).toEqual(["question", isOpen]);
   });
 });
 

@@ -19,6 +19,8 @@ const lists: readonly LineList[] = [
   "assume",
   "saidBefore",
   "toldBefore",
+  "restToAssume",
+  "restUnknown",
   "noAnswer",
   "stepBack",
   "stepOn",
@@ -37,6 +39,11 @@ describe("the plain lines of a persona that has none of its own", () => {
   it("leave room for the question that follows where one cuts in", () => {
     for (const text of linesOf(persona, "sharpen"))
       expect([countSentences(text), text.includes("?")]).toEqual([1, false]);
+  });
+
+  it("leave room for the fact that stands before them", () => {
+    for (const text of [...linesOf(persona, "restToAssume"), ...linesOf(persona, "restUnknown")])
+      expect([text, countSentences(text)]).toEqual([text, 1]);
   });
 
   it("leave room for the words before a probe that is said again", () => {

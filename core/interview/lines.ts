@@ -32,6 +32,18 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "That is what you told me earlier. What changes in this case?",
     "I noted that the first time. Which part of this question does it leave open?",
   ],
+  restToAssume: [
+    "For the rest of what you asked no fact is given, so take an assumption and name it.",
+    "The other part is yours to assume; say how, and go on.",
+    "What else you asked there is open in this case: choose, tell me, and continue.",
+    "On the remainder I have nothing, so decide it yourself and carry on.",
+  ],
+  restUnknown: [
+    "On the other part I have nothing; what else would you like to know?",
+    "The rest of that is not in this scenario, so what comes next?",
+    "For what remains of it no fact is given; is there anything more?",
+    "The other half I have to leave open; which question follows?",
+  ],
   tellAgain: ["As I said:", "Once more, in short:", "The same as before:", "I can only repeat it:"],
   toldBefore: [
     "I have told you what I know about that, so please go on.",

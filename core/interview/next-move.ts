@@ -132,7 +132,9 @@ function clarify(policy: Policy): Move {
   const isMore = factsLeft(policy).length > 1;
   const answer = (reason: string, sourceId: string) =>
     moveOf("answer", reason, { questionId, sourceId, ...(isMore ? { continues: true } : {}) });
-  if (fact !== undefined) return answer("You asked for a fact of the scenario.", fact);
+  const isAll = reply?.heard?.isPartOpen !== true || isMore;
+  const rest = isAll ? "." : ", and the rest of your question it does not hold.";
+  if (fact !== undefined) return answer(`You asked for a fact of the scenario${rest}`, fact);
   if (facts.length > 0) return answer("You asked for a fact that had been given.", lineId(policy, "toldBefore"));
   return answer("You asked for something that the scenario does not hold.", lineId(policy, "notInScenario"));
 }

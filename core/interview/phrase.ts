@@ -2,7 +2,7 @@ import type { Move } from "../transcript/session.ts";
 import { countSentences } from "./check.ts";
 import { fillQuotes } from "./contradiction.ts";
 import { ownHint } from "./hints.ts";
-import { isFrom } from "./line-list.ts";
+import { isFrom, type LineList } from "./line-list.ts";
 import { lineText, linesOf, personaOf } from "./lines.ts";
 import { formatOf, type Policy, questionOf } from "./policy.ts";
 import type { Pack } from "../setup/pack.ts";
@@ -89,7 +89,9 @@ function answerText(policy: Policy, move: Move): string {
   const text = fact === undefined ? line(policy, move) : factText(policy, fact);
   if (move.continues === true || (!isOwn && fact === undefined)) return text;
   const persona = personaOf(policy.pack, policy.setup.personaId);
-  return `${text} ${lineText(persona, countedLine(policy, isOwn ? "inviteMore" : "afterFact"))}`;
+  const isPartOpen = fact !== undefined && policy.state.reply?.heard?.isPartOpen === true;
+  const [more, rest] = isOwn ? (["inviteMore", "restUnknown"] as const) : (["afterFact", "restToAssume"] as const);
+  return `${text} ${lineText(persona, countedLine(policy, isPartOpen ? rest : more))}`;
 }
 
 /** Asked for again, a fact is told in its first sentence. */
@@ -100,10 +102,12 @@ function factText(policy: Policy, { id, text }: Fact): string {
   return `${lineText(persona, countedLine(policy, "tellAgain"))} ${first}`;
 }
 
-/** Lines that ride along with another id are not logged: they rotate with the number of answers given. */
-function countedLine({ pack, setup, state }: Policy, list: "inviteMore" | "afterFact" | "tellAgain"): string {
+/** Lines that ride along with another id are not logged: they rotate with the number of questions answered. */
+function countedLine({ pack, setup, state }: Policy, list: LineList): string {
   const count = linesOf(personaOf(pack, setup.personaId), list).length;
-  return `${list}:${((seedFor(setup.seed, list) + state.usedIds.length) % count) + 1}`;
+  const facts = new Set(pack.scenario.facts.map(({ id }) => id));
+  const answered = state.usedIds.filter((id) => facts.has(id) || isFrom("noAnswer", { sourceId: id })).length;
+  return `${list}:${((seedFor(setup.seed, list) + answered) % count) + 1}`;
 }
 
 function pendingText(policy: Policy): string {

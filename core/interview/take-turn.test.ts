@@ -3,6 +3,7 @@ import { createPolicyPack } from "../testing/policy-pack.ts";
 import { createScriptedReader } from "../testing/scripted-reader.ts";
 import { createTalk, loopSetup, singleSetup, type Talk } from "../testing/talk.ts";
 import type { InterviewSetup } from "../transcript/session.ts";
+import { linesOf, personaOf } from "./lines.ts";
 import type { SaidTurn } from "./take-turn.ts";
 
 const reader = createScriptedReader(createPolicyPack());
@@ -182,6 +183,20 @@ describe("a reply that is a question", () => {
 
   it("is told that the scenario does not hold it where no fact fits", () =>
     expect(last(begin().say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u));
+
+  it("is told in a word that the rest is for the candidate to assume where a part of it has no fact", () => {
+    const assume = linesOf(personaOf(createPolicyPack(), "neutral"), "restToAssume");
+    const saidAfter = (text: string) =>
+      begin()
+        .say(text)
+        .map((turn) => turn.text.replace(/^The .+? is known\. /u, ""));
+    const [open] = saidAfter("What is the traffic, and who is the founder?");
+    expect(assume).toContain(open);
+    const both = saidAfter("What is the traffic, what is the budget, and who is the founder?");
+    expect([both[0], assume.includes(both[1] ?? "")]).toEqual(["The traffic is known.", true]);
+    expect(assume).not.toContain(saidAfter("What is the traffic, and what is the traffic at night?")[0]);
+    expect(assume).not.toContain(saidAfter("Who is the founder, and where is the office?")[0]);
+  });
 
   it("gets a fact for each of its parts, one turn after the other, and then waits", () => {
     const talk = begin();

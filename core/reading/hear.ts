@@ -2,7 +2,16 @@ import type { Pack } from "../setup/pack.ts";
 import type { Heard } from "../transcript/heard.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
-import { asksForOpinion, commandOf, isHolding, isYes, partsOf, questionsIn, withoutQuestions } from "./intent.ts";
+import {
+  asksForOpinion,
+  commandOf,
+  isHolding,
+  isOwnPart,
+  isYes,
+  partsOf,
+  questionsIn,
+  withoutQuestions,
+} from "./intent.ts";
 import { keepLast } from "./keep-last.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
@@ -35,8 +44,12 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
   if (intent === "question") {
     const said = withoutQuestions(text, isOwnTime);
-    const facts = factsFor(reader, questions);
-    return { ...heard, ...content(reader, said, context), ...itemsIn(reader, text, context), facts };
+    return {
+      ...heard,
+      ...content(reader, said, context),
+      ...itemsIn(reader, text, context),
+      ...told(reader, questions),
+    };
   }
   if (intent !== "answer") return heard;
   const isRepeat = isSameAgain(words, context.earlierAnswers);
@@ -108,12 +121,19 @@ function metProbes(
 
 /** For each question, and each part of one that asks something of its own, the one fact that fits it best. */
 export function factsFor(reader: Pick<Ear, "pack" | "topics">, questions: readonly string[]): string[] {
-  return [...new Set(partsOfAll(questions).flatMap((question) => bestFact(reader, question)))];
+  return [...new Set(questions.flatMap(partsOf).flatMap((part) => factOf(reader, part)))];
 }
 
-/** What is asked of the scenario, part by part: not the interviewer's own opinion. */
-const partsOfAll = (questions: readonly string[]): string[] =>
-  questions.flatMap(partsOf).filter((part) => !asksForOpinion(part));
+/** The facts, and whether they leave a part of the question open. */
+function told(reader: Ear, questions: readonly string[]): Pick<Heard, "facts" | "isPartOpen"> {
+  const facts = factsFor(reader, questions);
+  const isOpen = (part: string) => isOwnPart(part) && factOf(reader, part).length === 0;
+  return facts.length > 0 && questions.flatMap(partsOf).some(isOpen) ? { facts, isPartOpen: true } : { facts };
+}
+
+/** No fact stands for an opinion. */
+const factOf = (reader: Pick<Ear, "pack" | "topics">, part: string): string[] =>
+  asksForOpinion(part) ? [] : bestFact(reader, part);
 
 /** The fact with the topic of most words; where two fit alike, the one with more topics, then the earlier in the pack. */
 function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): string[] {

@@ -145,6 +145,18 @@ const opinion = new RegExp(
 /** Whether a question is after the interviewer's own taste or view, for which no fact of a scenario stands. */
 export const asksForOpinion = (question: string): boolean => opinion.test(question);
 
+const ownPart = new RegExp(
+  `^${polite}(?:(?:what|which|who|whom|whose|where|when|how)\\b|(?:${verb}) (?:we|you|i|the|our|any|anyone|anybody|somebody)\\b)`,
+  "u",
+);
+const leave =
+  /^(?:can|could|may|might|would|do|will) (?:i|you) (?:just |please |quickly )*(?:ask|clarify|check|tell|explain|mind|give)\b/u;
+const fewestWordsOfPart = 3;
+
+/** Whether a part of a question stands for itself: no leave to ask, and no choice of answers to the part before it. */
+export const isOwnPart = (part: string): boolean =>
+  ownPart.test(part) && !leave.test(part) && wordsOf(part).length >= fewestWordsOfPart;
+
 /** A reply without the sentences that ask the interviewer something. */
 export function withoutQuestions(text: string, isOwnTime = false): string {
   const questions = new Set(questionsIn(text, isOwnTime));

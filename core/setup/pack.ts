@@ -161,6 +161,9 @@ const Phrases = z.strictObject({
   assume: z.optional(Lines.min(3)),
   /** After the same answer again: neutral, and asks what is different. */
   saidBefore: z.optional(Lines.min(3)),
+  /** After a fact that answers one part of a question, where no fact answers the rest: while an answer is due, and in the candidate's own time. */
+  restToAssume: z.optional(Lines.min(3)),
+  restUnknown: z.optional(Lines.min(3)),
   /** Before a fact that is asked for again, said in short. */
   tellAgain: z.optional(Lines.min(3)),
   /** A fact that was given twice. */

@@ -18,6 +18,8 @@ export const Heard = z.object({
   items: z.optional(z.array(z.string())),
   /** Scenario facts that clarifying questions ask for, the best for each; empty = not in this scenario. */
   facts: z.array(z.string()),
+  /** A part of what was asked has a fact, and another part has none; missing = all or nothing of it has. */
+  isPartOpen: z.optional(z.boolean()),
   /** Probes that need not be asked any more, as this reply says what they ask; missing = none. */
   met: z.optional(z.array(z.string())),
   /** Only in a format of one timed answer: how long the reply took. */

@@ -63,7 +63,7 @@ function* everyMove(persona: Persona, question: Question): Generator<[Policy, Mo
   for (const fact of pack.scenario.facts) {
     for (const policy of [plain, own]) {
       for (let count = 0; count < 5; count += 1) {
-        const usedIds = Array.from({ length: count }, () => "x");
+        const usedIds = pack.scenario.facts.flatMap(({ id }) => (id === fact.id ? [] : [id])).slice(0, count);
         yield [
           { ...policy, state: { ...policy.state, usedIds } },
           moveOf("answer", "", { questionId, sourceId: fact.id }),

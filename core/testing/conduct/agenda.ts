@@ -72,10 +72,17 @@ export const agendaCriteria: readonly Criterion[] = [
       return !isOfLevel || !(probe?.families?.includes(question?.family ?? "") ?? true);
     },
   ),
-  onTurns("no-met-probe", "Nothing is asked that an answer has said already.", isMove("probe"), (said, run) =>
-    run.said.some(
-      ({ n, heard }) => n <= said.n && heard?.met?.includes(said.move.sourceId ?? "") === true && !heard.isRepeat,
-    ),
+  onTurns(
+    "no-met-probe",
+    "Nothing is asked that an answer to this question has said already, and no pressure put that any answer has met.",
+    isMove("probe"),
+    (said, run) => {
+      const from = said.move.kind === "pressure" ? 0 : (asksOf(run).findLast(({ n }) => n < said.n)?.n ?? 0);
+      return run.said.some(
+        ({ n, heard }) =>
+          n > from && n <= said.n && heard?.met?.includes(said.move.sourceId ?? "") === true && !heard.isRepeat,
+      );
+    },
   ),
   onTurns(
     "no-answered-axis",

@@ -69,6 +69,8 @@ const lineLists: readonly LineList[] = [
   "close",
   "assume",
   "saidBefore",
+  "restToAssume",
+  "restUnknown",
   "tellAgain",
   "toldBefore",
   "stepBack",
