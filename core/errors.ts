@@ -62,7 +62,7 @@ export const userTextByCode: Record<ErrorCode, string> = {
   "pack-broken": "No usable question pack was found. The terminal says which file and line to mend.",
   internal: "Something broke inside Hotseat. The terminal has the details.",
   "mirror-failed": "The copy on disk could not be written. Your browser still has everything.",
-  unreachable: "Hotseat is not running. Start it again with npm start, then press Retry.",
+  unreachable: "Hotseat is not running. Start it again with npm start, then try again.",
   interrupted: "The connection was cut before the interviewer finished.",
   stopped: "You stopped the interviewer.",
   "model-unknown": "That model is not configured any more.",

@@ -110,7 +110,7 @@ test("a question of one's own is written on the page, kept in the data folder, a
   await expect(page.getByText("The first week.", { exact: true })).toBeVisible(soon);
   expect(readFileSync(join(app.home, "questions", "engineering-management.yaml"), "utf8")).toContain("first week here");
 
-  await page.getByRole("link", { name: "Interview" }).click();
+  await page.getByRole("link", { name: "Interview", exact: true }).click();
   await page.getByRole("radio", { name: /^One question/ }).check();
   await page.getByRole("combobox", { name: "Which question" }).selectOption({ label: "The first week" });
   await page.getByRole("button", { name: "Start the interview" }).click();

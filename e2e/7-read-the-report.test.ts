@@ -20,10 +20,13 @@ test("every quote is the candidate's own text, and leads to its place", async ({
 });
 
 test("a turn shows what it proves, and leads back to the quote", async ({ page }) => {
-  const note = page
+  const notes = page
     .getByRole("list", { name: /^What turn \d+ shows$/ })
-    .getByRole("link")
-    .first();
+    .first()
+    .getByRole("link");
+  const letters = await notes.locator("b").allTextContents();
+  expect(new Set(letters).size).toBe(letters.length);
+  const note = notes.first();
   await note.hover();
   await expect(page.locator("mark[data-lit]").first()).toBeVisible();
   await note.click();

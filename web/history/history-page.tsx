@@ -26,7 +26,7 @@ export function HistoryPage() {
   };
   return (
     <Page title="History" footer={<DataNote />}>
-      <div ref={heading}>
+      <div ref={heading} className="page-head">
         <Heading>Your interviews</Heading>
       </div>
       <RestoreNotice />

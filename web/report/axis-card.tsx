@@ -44,8 +44,7 @@ export function AxisCard({ axis, evidence, tooShort, repeated }: AxisCardProps) 
           <b>Level {next.level} would sound like:</b> {next.text} <span className="muted">{axis.whyNotHigher}</span>
         </p>
       )}
-      {axis.whyNotLower !== null && <p className="muted why-not-lower">{axis.whyNotLower}</p>}
-      {axis.status !== "not-probed" && <Indicators indicators={axis.indicators} />}
+      {axis.status !== "not-probed" && <Indicators indicators={axis.indicators} note={axis.whyNotLower} />}
     </article>
   );
 }

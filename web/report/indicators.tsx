@@ -8,10 +8,12 @@ interface IndicatorsProps {
   readonly indicators: readonly IndicatorGrade[];
   /** With the words that show them, where these stand nowhere else. */
   readonly hasQuotes?: boolean;
+  /** What the level rests on. */
+  readonly note?: string | null;
 }
 
 /** The yes/no questions behind a level, folded away. */
-export function Indicators({ indicators, hasQuotes = false }: IndicatorsProps) {
+export function Indicators({ indicators, hasQuotes = false, note = null }: IndicatorsProps) {
   return (
     <details>
       <summary>What was listened for</summary>
@@ -27,6 +29,7 @@ export function Indicators({ indicators, hasQuotes = false }: IndicatorsProps) {
           </li>
         ))}
       </ul>
+      {note !== null && <p className="muted small">{note}</p>}
     </details>
   );
 }

@@ -71,22 +71,23 @@ export function ReportView({ report, turns, kicker, drillAction, againHere, agai
         ))}
       </section>
 
-      <Lenses lenses={grade.lenses ?? []} />
-      {grade.axesNamed !== undefined && grade.decision !== null && <AxesNamed quotes={grade.axesNamed} />}
       <RedFlags report={report} evidence={evidence} />
       <OpenProbes probes={report.openProbes} />
+      <Lenses lenses={grade.lenses ?? []} />
+      {grade.axesNamed !== undefined && grade.decision !== null && <AxesNamed quotes={grade.axesNamed} />}
+
+      {again}
 
       {report.nextDrill && (
         <section className="report-section" aria-labelledby="drill-title">
           <h2 id="drill-title">Practise next</h2>
           <p>
-            <b>{report.nextDrill.title}</b>, {report.nextDrill.minutes} minutes. {report.nextDrill.success}
+            <b>{report.nextDrill.title}</b>, {report.nextDrill.minutes} minutes.{" "}
+            <span className="muted">The goal:</span> {report.nextDrill.success}
           </p>
           {drillAction}
         </section>
       )}
-
-      {again}
 
       <section className="wide report-transcript" aria-labelledby="transcript-title">
         <h2 id="transcript-title">The transcript</h2>
@@ -169,8 +170,8 @@ function Provenance({ report }: { readonly report: Report }) {
     <section className="report-section report-provenance small muted" aria-labelledby="provenance-title">
       <h2 id="provenance-title">How this was judged</h2>
       <p>
-        By the {provenance.grader === "built-in" ? "built-in grader, which is plain code" : provenance.model} on{" "}
-        {provenance.packId}, version {provenance.packHash.slice(0, 12)}. It is not calibrated against human panels.
+        By {provenance.grader === "built-in" ? "the built-in grader, which is plain code" : provenance.model}, on the
+        pack {provenance.packId}, version {provenance.packHash.slice(0, 12)}. It is not calibrated against human panels.
       </p>
       <ul>
         {grade.limits.map((limit) => (

@@ -42,6 +42,7 @@ function InterviewerTurn({ turn }: { readonly turn: TranscriptTurn }) {
 function CandidateTurn({ turn, evidence, letterByAxis }: Omit<TranscriptProps, "turns"> & { turn: TranscriptTurn }) {
   const here = evidence.filter(({ quote }) => quote.turn === turn.n);
   const segments = markTurn(turn.n, turn.text, here);
+  const notes = [...Map.groupBy(here, ({ axis, flag }) => axis ?? flag).values()];
   return (
     <>
       <p className="turn-label">
@@ -54,8 +55,8 @@ function CandidateTurn({ turn, evidence, letterByAxis }: Omit<TranscriptProps, "
       </p>
       {here.length > 0 && (
         <ul className="turn-margin" aria-label={`What turn ${turn.n} shows`}>
-          {here.map((piece) => (
-            <MarginNote key={piece.key} evidence={piece} letter={letterByAxis.get(piece.axis ?? "")} />
+          {notes.map((evidence) => (
+            <MarginNote key={evidence[0]?.key} evidence={evidence} letter={letterByAxis.get(evidence[0]?.axis ?? "")} />
           ))}
         </ul>
       )}
@@ -84,26 +85,35 @@ function MarkedSegment({ segment }: { readonly segment: Segment }) {
 const labelText = ([first = "", ...rest]: readonly string[]) =>
   rest.length === 0 ? first : `${first} And ${rest.length} more`;
 
-function MarginNote({ evidence, letter }: { readonly evidence: Evidence; readonly letter: string | undefined }) {
+interface MarginNoteProps {
+  /** Of one axis or one flag. */
+  readonly evidence: readonly Evidence[];
+  readonly letter: string | undefined;
+}
+
+/** What a turn shows of one axis: leads to the first of its quotes, and lights their words. */
+function MarginNote({ evidence, letter }: MarginNoteProps) {
   const link = useRef<HTMLAnchorElement>(null);
+  const [first] = evidence;
+  const labels = [...new Set(evidence.flatMap((piece) => piece.labels))];
   const light = (isLit: boolean) => {
     const marks = link.current?.closest("li[data-speaker]")?.querySelectorAll<HTMLElement>("mark[data-evidence]") ?? [];
     for (const mark of marks) {
-      const isMine = mark.dataset["evidence"]?.split(" ").includes(evidence.key) ?? false;
-      mark.toggleAttribute("data-lit", isLit && isMine);
+      const keys = mark.dataset["evidence"]?.split(" ") ?? [];
+      mark.toggleAttribute("data-lit", isLit && evidence.some(({ key }) => keys.includes(key)));
     }
   };
   return (
-    <li data-axis={evidence.axis ?? undefined}>
+    <li data-axis={first?.axis ?? undefined}>
       <a
         ref={link}
-        href={`#quote-${evidence.key}`}
+        href={`#quote-${first?.key}`}
         onPointerEnter={() => light(true)}
         onPointerLeave={() => light(false)}
         onFocus={() => light(true)}
         onBlur={() => light(false)}
       >
-        <b>{letter ?? "⚑"}</b> <span>{labelText(evidence.labels)}</span>
+        <b>{letter ?? "⚑"}</b> <span>{labelText(labels)}</span>
       </a>
     </li>
   );

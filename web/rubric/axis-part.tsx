@@ -1,6 +1,8 @@
 import { type RubricAxis, ruleToWords } from "./rubric-pack.ts";
 
-/** One axis, or one lens: its four levels with their anchors, what they need, and the indicators that decide. */
+const levels = [1, 2, 3, 4] as const;
+
+/** One axis, or one lens: its four anchors; folded away what each level needs, and the indicators that decide. */
 export function AxisPart({ axis }: { readonly axis: RubricAxis }) {
   const titleId = `axis-${axis.id}`;
   return (
@@ -11,26 +13,36 @@ export function AxisPart({ axis }: { readonly axis: RubricAxis }) {
       </h3>
       <p>{axis.question}</p>
       <ol className="anchors">
-        {([1, 2, 3, 4] as const).map((level) => (
+        {levels.map((level) => (
           <li key={level}>
             <b>{level}</b>
-            <div>
-              <p>{axis.anchors[level].text}</p>
-              <p className="small muted">
-                {level === 1
-                  ? "Where nothing of what follows was said."
-                  : `Needs ${ruleToWords(axis.levels[level], axis.indicators)}`}
-                {level === 4 && " A figure and a mechanism must be among them."}
-              </p>
-              <ul className="small said">
-                {axis.anchors[level].examples.map((example) => (
-                  <li key={example}>{example}</li>
-                ))}
-              </ul>
-            </div>
+            <p>{axis.anchors[level].text}</p>
           </li>
         ))}
       </ol>
+      <details>
+        <summary>What each level needs, and how it sounds</summary>
+        <ol className="anchors">
+          {levels.map((level) => (
+            <li key={level}>
+              <b>{level}</b>
+              <div>
+                <p className="small">
+                  {level === 1
+                    ? "Where nothing of what follows was said."
+                    : `Needs ${ruleToWords(axis.levels[level], axis.indicators)}`}
+                  {level === 4 && " A figure and a mechanism must be among them."}
+                </p>
+                <ul className="small muted said">
+                  {axis.anchors[level].examples.map((example) => (
+                    <li key={example}>{example}</li>
+                  ))}
+                </ul>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </details>
       <details>
         <summary>{axis.indicators.length} indicators decide</summary>
         <ul className="rubric-indicators">

@@ -5,6 +5,7 @@ import type { RubricFlag, RubricPack } from "./rubric-pack.ts";
 export function DecisionRules({ levels }: { readonly levels: RubricPack["levels"] }) {
   return (
     <>
+      <p>The first rule that holds decides, from the top; where none holds it is a no. A red flag may lower it.</p>
       <p>
         An axis that was not asked counts neither for nor against: the mean and the lowest are those of the graded axes.
         After one graded axis, or one timed answer, the report tells what was heard and gives no decision.

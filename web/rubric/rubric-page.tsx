@@ -14,6 +14,7 @@ import { ProbesPart } from "./probes-part.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
 import { ScenarioPart } from "./scenario-part.tsx";
 import { StoriesPart } from "./stories-part.tsx";
+import type { RubricAxis, RubricPack } from "./rubric-pack.ts";
 import { useRubric } from "./use-rubric.ts";
 import "./rubric.css";
 
@@ -64,78 +65,84 @@ function Rubric({ summary, place }: RubricProps) {
     );
   }
   const pack = rubric.value;
-  const fileOf = (name: string): string => `${place?.folder ?? pack.id}/${name}`;
+  const parts = partsOf(pack, place);
   return (
-    <div className="rubric">
-      <p>{pack.summary}</p>
-      <PlaceNote hash={summary.hash} place={place} />
-      <Part title="The axes" file={fileOf("axes.yaml")}>
-        {pack.axes.map((axis) => (
-          <AxisPart key={axis.id} axis={axis} />
-        ))}
-      </Part>
-      {pack.lenses !== undefined && pack.lenses.length > 0 && (
-        <Part title="Beside the axes, without weight in the decision" file={fileOf("lenses.yaml")}>
-          {pack.lenses.map((lens) => (
-            <AxisPart key={lens.id} axis={lens} />
+    <>
+      <nav className="rubric-contents small" aria-label="Parts of the pack">
+        <ul>
+          {parts.map(({ name, title }) => (
+            <li key={name}>
+              <a href={`#part-${name}`}>{title}</a>
+            </li>
           ))}
-        </Part>
-      )}
-      <Part title="Red flags" file={fileOf("red-flags.yaml")}>
-        <RedFlags flags={pack.redFlags} />
-      </Part>
-      <Part title="From levels to a decision" file={fileOf("pack.yaml")}>
-        <p>The first rule that holds decides, from the top; where none holds it is a no. A red flag may lower it.</p>
-        <DecisionRules levels={pack.levels} />
-      </Part>
-      <Part title="Questions" file={fileOf("questions.yaml")}>
-        <QuestionsPart pack={pack} />
-        <details>
-          <summary>Add a question of your own</summary>
-          <OwnQuestionForm pack={pack} file={place?.ownQuestionsFile ?? null} />
-        </details>
-      </Part>
-      <Part title="Formats" file={fileOf("formats.yaml")}>
-        <FormatsPart pack={pack} />
-      </Part>
-      <Part title="Follow-ups that fit any question" file={fileOf("probes.yaml")}>
-        <ProbesPart pack={pack} />
-      </Part>
-      <Part title="The imagined company" file={fileOf("scenario.yaml")}>
-        <ScenarioPart scenario={pack.scenario} />
-      </Part>
-      <Part title="The interviewers" file={fileOf("personas.yaml")}>
-        <PersonasPart personas={pack.personas} />
-      </Part>
-      {pack.stories !== undefined && (
-        <Part title="Stories" file={fileOf("stories.yaml")}>
-          <StoriesPart stories={pack.stories} />
-        </Part>
-      )}
-      <Part title="Words" file={fileOf("lexicon.yaml")}>
-        <LexiconPart pack={pack} />
-      </Part>
-    </div>
+        </ul>
+      </nav>
+      <div className="rubric">
+        <p>{pack.summary}</p>
+        <PlaceNote hash={summary.hash} place={place} />
+        {parts.map(({ name, title, body }) => (
+          <section key={name} id={`part-${name}`} className="rubric-part">
+            <div>
+              <h2>{title}</h2>
+              <p className="small muted">
+                File: <code>{`${place?.folder ?? pack.id}/${name}.yaml`}</code>
+              </p>
+            </div>
+            {body}
+          </section>
+        ))}
+      </div>
+    </>
   );
 }
 
-interface PartProps {
+interface Part {
+  /** Of its file, without the ending. */
+  readonly name: string;
   readonly title: string;
-  readonly file: string;
-  readonly children: ReactNode;
+  readonly body: ReactNode;
 }
 
-function Part({ title, file, children }: PartProps) {
+/** The pack in the order in which a person reads it. */
+function partsOf(pack: RubricPack, place: PackPlace | undefined): readonly Part[] {
+  const { lenses = [], stories } = pack;
+  return [
+    { name: "axes", title: "The axes", body: pack.axes.map((axis) => <AxisPart key={axis.id} axis={axis} />) },
+    ...(lenses.length === 0
+      ? []
+      : [{ name: "lenses", title: "Beside the axes", body: <LensesPart lenses={lenses} /> }]),
+    { name: "red-flags", title: "Red flags", body: <RedFlags flags={pack.redFlags} /> },
+    { name: "pack", title: "From levels to a decision", body: <DecisionRules levels={pack.levels} /> },
+    { name: "questions", title: "Questions", body: <QuestionsAndOwn pack={pack} place={place} /> },
+    { name: "formats", title: "Formats", body: <FormatsPart pack={pack} /> },
+    { name: "probes", title: "Follow-ups that fit any question", body: <ProbesPart pack={pack} /> },
+    { name: "scenario", title: "The imagined company", body: <ScenarioPart scenario={pack.scenario} /> },
+    { name: "personas", title: "The interviewers", body: <PersonasPart personas={pack.personas} /> },
+    ...(stories === undefined ? [] : [{ name: "stories", title: "Stories", body: <StoriesPart stories={stories} /> }]),
+    { name: "lexicon", title: "Words", body: <LexiconPart pack={pack} /> },
+  ];
+}
+
+function LensesPart({ lenses }: { readonly lenses: readonly RubricAxis[] }) {
   return (
-    <section className="rubric-part">
-      <div>
-        <h2>{title}</h2>
-        <p className="small muted">
-          File: <code>{file}</code>
-        </p>
-      </div>
-      {children}
-    </section>
+    <>
+      <p>They have no weight in the decision.</p>
+      {lenses.map((lens) => (
+        <AxisPart key={lens.id} axis={lens} />
+      ))}
+    </>
+  );
+}
+
+function QuestionsAndOwn({ pack, place }: { readonly pack: RubricPack; readonly place: PackPlace | undefined }) {
+  return (
+    <>
+      <QuestionsPart pack={pack} />
+      <details>
+        <summary>Add a question of your own</summary>
+        <OwnQuestionForm pack={pack} file={place?.ownQuestionsFile ?? null} />
+      </details>
+    </>
   );
 }
 

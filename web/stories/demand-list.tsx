@@ -8,6 +8,7 @@ interface DemandListProps {
 }
 
 const shownQuotes = 2;
+const listed = new Intl.ListFormat("en-GB");
 
 /** What the story shows, by which of its words, and what it lacks. */
 export function DemandList({ guide, reading }: DemandListProps) {
@@ -44,6 +45,6 @@ function summaryOf({ demands }: StoryGuide, reading: KeptReading | undefined): s
     ({ id }) => (reading.demands.find((demand) => demand.id === id)?.quotes ?? []).length === 0,
   );
   if (lacking.length === 0) return "It shows all of it. Sentences with an open place do not count.";
-  const names = lacking.map(({ title }) => title.toLowerCase()).join(", ");
+  const names = listed.format(lacking.map(({ title }) => title.toLowerCase()));
   return `It still lacks ${names}. Sentences with an open place do not count.`;
 }
