@@ -195,14 +195,18 @@ function levelChoice(policy: Policy, asked: Question, question: QuestionState): 
 
 const isKept = ({ levels }: Probe): boolean => levels !== undefined && levels.length < levelIds.length;
 
-/** The axis with most to show in this reply, one rung further; the second rung only once the first was asked or answered. */
+/**
+ * Of the axes that this reply had clearly something to show on, the one that the question is about most, one rung
+ * further; the second rung only once the first was asked or answered.
+ */
 function pressureChoice(policy: Policy, asked: Question, heard: Heard): Choice | null {
   if (heard.indicators.length < strongAnswer) return null;
   const weight = (axis: AxisId) => heard.indicators.filter((indicator) => indicator.axis === axis).length;
   const most = Math.max(...axisIds.map(weight));
+  const placeOf = (axis: AxisId) => (asked.axes.includes(axis) ? asked.axes.indexOf(axis) : axisIds.length);
   const axes = axisIds
     .filter((axis) => weight(axis) >= Math.min(most, clearlyShown))
-    .toSorted((a, b) => weight(b) - weight(a));
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || weight(b) - weight(a));
   return firstOf(axes, (axis) => {
     const isRung = (rung: 1 | 2) => (probe: Probe) =>
       probe.kind === "pressure" && probe.axis === axis && probe.rung === rung;

@@ -100,6 +100,13 @@ describe("probes", () => {
     expect(last(strong())).toMatchObject({ kind: "pressure", axis: "scale", sourceId: "press-scale-2" });
   });
 
+  it("press on what the question is about most, where the answer had clearly something to show on it", () => {
+    const pressedAfter = (tags: string) => last(begin({}, singleSetup).say(answer(tags)));
+    const others = "#reliability #reliability #reliability #ownership";
+    expect(pressedAfter(`#scale #scale ${others}`)).toMatchObject({ kind: "pressure", axis: "scale" });
+    expect(pressedAfter(`#scale ${others}`)).toMatchObject({ kind: "pressure", axis: "reliability" });
+  });
+
   it("leave out what the answer has said already, and what fits other families only", () => {
     const pack = createPolicyPack();
     const told = pack.probes.map((probe) => (probe.id === "press-scale-1" ? { ...probe, met: ["alder"] } : probe));
