@@ -461,7 +461,7 @@ describe("subscribe", () => {
   it("tells within a second of saving, also when the editor renames a new file over the old one", async () => {
     await store.watch();
     const path = join(rubricsFolder, "tiny", "pack.yaml");
-    for (const title of ["Second", "Third"]) {
+    for (const title of ["Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh"]) {
       const changed = nextChange();
       const savedAt = performance.now();
       await writeFile(
@@ -473,6 +473,18 @@ describe("subscribe", () => {
       expect(performance.now() - savedAt).toBeLessThan(1_000);
       expect(await titles()).toEqual([title]);
     }
+  });
+
+  it("looks by itself while a page listens, as where the system tells nothing of a change", async () => {
+    rubricsFolder = join(root, "mounted-later");
+    store = openStore();
+    await store.watch();
+    const changed = nextChange();
+    await writePack(rubricsFolder, tinyPack({ title: "Mounted" }));
+    const writtenAt = performance.now();
+    await changed;
+    expect(performance.now() - writtenAt).toBeLessThan(1_000);
+    expect(await titles()).toContain("Mounted");
   });
 
   it("has a pack of the data folder, in place of the shipped one of the same id", async () => {

@@ -17,12 +17,16 @@ import { watchFolders } from "./pack-watch.ts";
 
 /**
  * Whether a pack changed is asked of the files themselves (`lstat`) each time somebody wants the packs: that is right on every
- * file system and with every editor, and takes less than a millisecond. `watch` is a courtesy on top: it says at once, on the terminal,
- * what a person has just broken or mended. The parsers are loaded with the first pack, for they are not needed to start.
+ * file system and with every editor, and takes a millisecond or two. `watch` is a courtesy on top: it says at once, on the terminal
+ * and to a page that listens, what a person has just broken or mended. The parsers are loaded with the first pack, for they are not
+ * needed to start.
  */
 export interface WatchedPackStore extends PackStore {
-  /** Loads the packs and goes on to report changes as they are saved. Where the system cannot watch, changes are still found when asked for. */
-  watch(): Promise<void>;
+  /**
+   * Loads the packs and goes on to report changes as they are saved. Where the system cannot watch, changes are still found while a page
+   * listens, and when asked for. `also` is called once now and with each change, for what else is read from these folders.
+   */
+  watch(also?: () => Promise<unknown>): Promise<void>;
   close(): void;
 }
 
@@ -44,6 +48,8 @@ interface Entry {
 }
 
 const keptVersions = 8;
+/** While a page listens the files are looked at so often: shared and mounted folders send no events. */
+const lookEveryMs = 500;
 
 export function createPackStore(options: PackStoreOptions): WatchedPackStore {
   const { rubricsFolder, dataFolder, log } = options;
@@ -53,6 +59,7 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
   let refreshed: Promise<void> = Promise.resolve();
   let adding: Promise<void> = Promise.resolve();
   let watcher: { close(): void } | null = null;
+  let lookOut: NodeJS.Timeout | undefined;
   const known = new Map<string, LoadedPack>();
   const listeners = new Set<() => void>();
   const parts = lazy(() => loadParts(join(dataFolder, "packs-by-hash"), now));
@@ -152,13 +159,18 @@ export function createPackStore(options: PackStoreOptions): WatchedPackStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    watch: async () => {
-      await current();
+    watch: async (also = async () => undefined) => {
+      const look = () => current().then(also);
+      await look();
       const own = [ownPacksFolder(dataFolder), ownQuestionsFolder(dataFolder)];
       for (const folder of own) await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-      watcher ??= watchFolders([rubricsFolder, ...own], () => void current());
+      watcher ??= watchFolders([rubricsFolder, ...own], () => void look());
+      lookOut ??= setInterval(() => listeners.size > 0 && void current(), lookEveryMs).unref();
     },
-    close: () => watcher?.close(),
+    close: () => {
+      watcher?.close();
+      clearInterval(lookOut);
+    },
   };
 }
 

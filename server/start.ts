@@ -72,7 +72,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   process.stdout.write(`Hotseat is ready: ${link}\n`);
   stopOnSignals(listening, [mirror, stories], config.dataFolder, stopping);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
-  setTimeout(() => void packs.watch().finally(whenWarm), warmUpDelayMs).unref();
+  setTimeout(() => void packs.watch(reference.current).finally(whenWarm), warmUpDelayMs).unref();
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
