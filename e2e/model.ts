@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningApp } from "../scripts/run-app.ts";
 import {
+  type Row,
   type Script,
   type ScriptedUpstream,
   startScriptedUpstream,
@@ -13,18 +14,23 @@ import { byRequest } from "../server/testing/upstream-rows.ts";
 export interface ConfiguredUpstream extends ScriptedUpstream {
   /** Host and port, as the page shows them. */
   readonly host: string;
+  /** Names another base address in the settings, for the same model. */
+  moveTo(url: string): void;
 }
 
 /** Starts a model's server and names it in the app's `settings.yaml`, which is read again with the next request. */
 export async function startModel(app: RunningApp, script: Script): Promise<ConfiguredUpstream> {
   const upstream = await startScriptedUpstream({ script });
   const settings = join(app.home, "settings.yaml");
-  writeFileSync(
-    settings,
-    `chat:\n  url: ${upstream.url}\n  model: scripted\n  window: 8000\n  prices: { currency: EUR, input: 2, output: 8 }\n`,
-  );
+  const moveTo = (url: string) =>
+    writeFileSync(
+      settings,
+      `chat:\n  url: ${url}\n  model: scripted\n  window: 8000\n  prices: { currency: EUR, input: 2, output: 8 }\n`,
+    );
+  moveTo(upstream.url);
   return {
     ...upstream,
+    moveTo,
     host: new URL(upstream.url).host,
     close: async () => {
       rmSync(settings, { force: true });
@@ -39,3 +45,6 @@ const plannedWords = ({ messages }: UpstreamRequest): string =>
 
 /** A model that does as it is told. */
 export const sayPlan = byRequest(plannedWords);
+
+/** The same words in another way. */
+export const sayPlanAs = (row: (text: string) => Row): Row => byRequest((request) => row(plannedWords(request)));

@@ -29,6 +29,7 @@ export function errorToFault(error: unknown, hasBegun: boolean): Fault | null {
   if (InvalidResponseDataError.isInstance(error)) return { code: "model-cut" };
   if (JSONParseError.isInstance(error) || TypeValidationError.isInstance(error)) return { code: "model-unreadable" };
   if (hasBegun && isTerminated(error)) return { code: "model-cut" };
+  if (isBadPort(error)) return { code: "model-unreachable", cause: badPort };
   return null;
 }
 
@@ -81,6 +82,12 @@ function codeOfCause(cause: string, hasBegun: boolean): ErrorCode {
 const isTerminated = (error: unknown): boolean =>
   error instanceof TypeError && /terminated|network/i.test(error.message);
 
+const badPort = "bad port";
+
+/** No call is made to the ports of mail, printers and such, by a rule of the web. */
+const isBadPort = (error: unknown): boolean =>
+  error instanceof TypeError && error.cause instanceof Error && error.cause.message === badPort;
+
 /** The fault as the person reads it: host, model and the setting to change; never the key, nor a whole address. */
 export function faultToFailure(fault: Fault, model: ModelSummary): AppError {
   const known = [fault.detail, detailByCode[fault.code]?.(fault, model)].filter((part) => part !== undefined);
@@ -117,6 +124,7 @@ const detailByCode: Partial<Record<ErrorCode, Detail>> = {
 };
 
 function reachingOf(cause: string, host: string): string {
+  if (cause === badPort) return `Port ${host.split(":").at(-1)} is kept for other programs.`;
   if (cause === "ECONNREFUSED") return `Nothing answers at ${host}.`;
   if (/^(?:ENOTFOUND|EAI_)/.test(cause)) return `No machine of the name ${host} was found.`;
   if (/CERT|SIGNATURE|TLS|SSL|EPROTO/.test(cause)) return `No safe connection to ${host} could be made.`;

@@ -54,6 +54,14 @@ describe("a call that does not connect", () => {
     expect(heard.parts).toMatchObject([{ type: "waiting" }]);
   });
 
+  it("says that a port is none for it, as no call is made there", async () => {
+    const heard = await hear(talk, modelAt("http://127.0.0.1:9/v1"));
+    expect(heard.failure).toMatchObject({
+      code: "model-unreachable",
+      detail: expect.stringMatching(/^Port 9 is kept for other programs\./),
+    });
+  });
+
   it("names the host that no name server knows", async () => {
     const heard = await hear(talk, modelAt("http://no-such-host.invalid/v1"));
     expect(heard.failure).toMatchObject({
