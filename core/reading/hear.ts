@@ -15,6 +15,7 @@ import {
 import { keepLast } from "./keep-last.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
+import { isRetort } from "./retort.ts";
 
 /** The part of a reader that hears one reply. */
 export type Ear = Pick<Reader, "pack" | "topics" | "met" | "indicators" | "points" | "items" | "gaps">;
@@ -54,6 +55,7 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   if (intent !== "answer") return heard;
   const isRepeat = isSameAgain(words, context.earlierAnswers);
   const found = content(reader, text, context);
+  if (!isOwnTime && isEmpty(found) && isRetort(text)) return { ...heard, intent: "junk" };
   const contradiction = isRepeat ? null : findContradiction(context.sameQuestion ?? [], text);
   return { ...heard, ...found, isRepeat, ...(contradiction === null ? {} : { contradiction }) };
 }
@@ -86,6 +88,9 @@ function content(reader: Ear, text: string, hearing: HearingContext) {
     ...(questionId === null ? {} : metProbes(reader, text, questionId, new Set(shown))),
   };
 }
+
+const isEmpty = ({ indicators, points, items = [] }: ReturnType<typeof content>): boolean =>
+  indicators.length + points.length + items.length === 0;
 
 const fewestWordsRunningOn = 225;
 const lastPart = 0.6;
