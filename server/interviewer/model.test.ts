@@ -71,19 +71,20 @@ interface SpeakOptions {
   readonly namesOut?: readonly NameOut[];
   readonly contextTokens?: number;
   readonly begun?: string;
+  readonly log?: readonly SessionEvent[];
 }
 
 async function speak(
   script: readonly ScriptedReply[],
   turns: readonly SaidTurn[] = [probe],
-  { namesOut = [], contextTokens = 8_000, begun = "" }: SpeakOptions = {},
+  { namesOut = [], contextTokens = 8_000, begun = "", log = events }: SpeakOptions = {},
 ): Promise<Spoken> {
   const { talk, calls } = createScriptedTalk(script);
   const frames: InterviewFrame[] = [];
   const model = { ...scriptedModel, summary: { ...scriptedModel.summary, contextTokens } };
   const names = createNameSwap(namesOut);
   if (!loaded.ok) throw new Error("no prompts");
-  const voice: ModelVoice = { model, talk, loaded: loaded.value, names, pack: pack.pack, setup, events, begun };
+  const voice: ModelVoice = { model, talk, loaded: loaded.value, names, pack: pack.pack, setup, events: log, begun };
   let failure: string | null = null;
   try {
     await speakWithModel(voice, turns, async (frame) => void frames.push(frame), new AbortController().signal);
@@ -308,6 +309,25 @@ describe("a model's server that fails", () => {
     const { frames, text } = await speak([[waiting, ...partsOf(good)]]);
     expect(frames.map(({ type }) => type).slice(0, 2)).toEqual(["turn-start", "waiting"]);
     expect(text).toBe(good);
+  });
+
+  it("is asked once more with half of the talk where it finds its window full, and never in silence", async () => {
+    const full = new StreamFailure({ code: "model-window-full" });
+    const log = Array.from({ length: 40 }, (): readonly SessionEvent[] => events.slice(-2))
+      .flat()
+      .map((event, seq): SessionEvent => ({ ...event, seq, id: `${seq}` }));
+    const long = { log: [...log, ...events].map((event, seq) => ({ ...event, seq })) };
+    const { text, voice, prompts } = await speak([full, good], [probe], long);
+    expect([text, prompts.length]).toEqual([good, 2]);
+    expect(prompts[1]?.length).toBeLessThan((prompts[0]?.length ?? 0) * 0.75);
+    expect(voice?.turnsLeftOut).toBeGreaterThan(10);
+    expect(prompts[1]).toContain(`without its first ${voice?.turnsLeftOut} turns`);
+    expect(await speak([full], [probe], long)).toMatchObject({ failure: "model-window-full", text: "" });
+  });
+
+  it("is not asked again where nothing can be left out", async () => {
+    const { failure, prompts } = await speak([new StreamFailure({ code: "model-window-full" }), good]);
+    expect([failure, prompts.length]).toEqual(["model-window-full", 1]);
   });
 
   it("is not called where its window does not hold the shortest prompt", async () => {

@@ -10,6 +10,7 @@ import {
   askAgain,
   buildVoicePrompt,
   goOn,
+  mostWindow,
   replyTokens,
   type VoiceMessage,
   type VoicePrompt,
@@ -78,7 +79,8 @@ export function promptForTurns(voice: ModelVoice, turns: readonly SaidTurn[]): V
   const turn = turns[index];
   if (turn === undefined) return null;
   const saidSince = turns.slice(0, index).map(({ text }) => text);
-  return promptFor(voice, turn, saidSince, turns[0]?.heard ?? null) ?? "window-full";
+  const { contextTokens } = voice.model.summary;
+  return promptFor(voice, turn, saidSince, turns[0]?.heard ?? null, contextTokens) ?? "window-full";
 }
 
 interface Wording {
@@ -93,10 +95,30 @@ interface Wording {
 
 const mostAttempts = 2;
 
+/** A server that finds its window full, though it is said to be larger, is asked once more with half of what went to it. */
 async function wordTurn(wording: Wording): Promise<string> {
-  const { voice, turn, begun, saidSince, heard, send, signal } = wording;
-  const prompt = promptFor(voice, turn, saidSince, heard);
+  const { voice, turn, begun, saidSince, heard, send } = wording;
+  const { contextTokens } = voice.model.summary;
+  const prompt = promptFor(voice, turn, saidSince, heard, contextTokens);
   if (prompt === null) throw new StreamFailure({ code: "model-window-full" });
+  if (begun !== "") await send({ type: "turn-delta", text: begun });
+  let hasSpoken = false;
+  const sendNoticed: SendFrame = (frame) => {
+    hasSpoken ||= frame.type === "turn-delta";
+    return send(frame);
+  };
+  try {
+    return await wordWith({ ...wording, send: sendNoticed }, prompt);
+  } catch (error) {
+    if (hasSpoken || !(error instanceof StreamFailure) || error.failure.code !== "model-window-full") throw error;
+    const shorter = promptFor(voice, turn, saidSince, heard, Math.min(contextTokens, mostWindow) / 2);
+    if (shorter === null || shorter.turnsLeftOut <= prompt.turnsLeftOut) throw error;
+    return await wordWith(wording, shorter);
+  }
+}
+
+async function wordWith(wording: Wording, prompt: VoicePrompt): Promise<string> {
+  const { voice, turn, begun, send, signal } = wording;
   const createFreshGate = createGateFor(wording, prompt);
   const violations: Reply["violations"][number][] = [];
   const usages: Usage[] = [];
@@ -110,7 +132,6 @@ async function wordTurn(wording: Wording): Promise<string> {
   });
   const { names, loaded } = voice;
   const first = begun === "" ? prompt.messages : goOn(prompt, { prompts: loaded.prompts, names }, begun);
-  if (begun !== "") await send({ type: "turn-delta", text: begun });
   let said = "";
   for (let attempt = 0; attempt < mostAttempts && said === ""; attempt += 1) {
     const messages = attempt === 0 ? first : askAgain(prompt, loaded.prompts, violations);
@@ -218,10 +239,11 @@ const createGateFor = (
 };
 
 const promptFor = (
-  { pack, setup, events, loaded, names, model }: ModelVoice,
+  { pack, setup, events, loaded, names }: ModelVoice,
   turn: SaidTurn,
   saidSince: readonly string[],
   heard: SaidTurn["heard"],
+  contextTokens: number,
 ): VoicePrompt | null =>
   buildVoicePrompt({
     pack,
@@ -232,7 +254,7 @@ const promptFor = (
     turn,
     prompts: loaded.prompts,
     names,
-    contextTokens: model.summary.contextTokens,
+    contextTokens,
   });
 
 /** Marked as such, though nobody asked a model: the session is held with one. */

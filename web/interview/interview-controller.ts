@@ -1,4 +1,3 @@
-import type { InterviewTurnRequest } from "#core/api.ts";
 import { foldInterview } from "#core/interview/state.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiError } from "../api/client.ts";
@@ -10,7 +9,7 @@ import {
   type InterviewSnapshot,
   type InterviewStage,
 } from "./interview-snapshot.ts";
-import { type ArrivingTurn, askForTurn, turnRequest } from "./interviewer-turn.ts";
+import { type ArrivingTurn, askForTurn, type Asking, partStatus, turnRequest } from "./interviewer-turn.ts";
 
 export interface InterviewControllerOptions extends WebDeps {
   readonly sessionId: string;
@@ -26,15 +25,6 @@ interface Visit {
 }
 
 const maxRequestsInARow = 8;
-
-/** What a request says beside the log. */
-type Asking = Pick<InterviewTurnRequest, "goesOn">;
-
-/** How the part of a turn is kept; else as interrupted. */
-const statusByCode: Partial<Record<string, "stopped" | "truncated">> = {
-  stopped: "stopped",
-  "model-length": "truncated",
-};
 
 /**
  * Runs one interview. Everything that writes or asks goes through one queue, so that order is never a matter of luck: an answer
@@ -165,7 +155,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
   async function keepPartial(of: Visit, turn: ArrivingTurn | null, { code }: ApiError) {
     record.set({ partial: null });
     if (turn === null || turn.text === "") return;
-    await append(of, { type: "interviewer-turn", ...turn, status: statusByCode[code] ?? "interrupted" });
+    await append(of, { type: "interviewer-turn", ...turn, status: partStatus(code) });
   }
 
   /** The interviewer did not finish. Whoever pressed End is let go all the same. */

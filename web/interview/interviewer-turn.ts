@@ -1,7 +1,7 @@
 import type { InterviewFrame, InterviewTurnRequest, NameOut } from "#core/api.ts";
 import { err, type Result } from "#core/result.ts";
 import type { Heard } from "#core/transcript/heard.ts";
-import type { InterviewSetup, Move, SessionEvent, TurnVoice } from "#core/transcript/session.ts";
+import type { InterviewerTurn, InterviewSetup, Move, SessionEvent, TurnVoice } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiClient, ApiError } from "../api/client.ts";
 import { type PackSource, withKeptPack } from "../api/with-pack.ts";
@@ -23,6 +23,15 @@ export interface TurnOptions extends PackSource {
   readonly onArriving: (turn: ArrivingTurn | null) => void;
   /** Called with every whole turn; the stream waits for it. */
   readonly onWhole: (turn: ArrivingTurn) => Promise<void>;
+}
+
+/** What a request says beside the log. */
+export type Asking = Pick<InterviewTurnRequest, "goesOn">;
+
+/** How the part of a turn is kept that did not arrive whole. */
+export function partStatus(code: string): Exclude<InterviewerTurn["status"], "complete"> {
+  if (code === "stopped") return "stopped";
+  return code === "model-length" ? "truncated" : "interrupted";
 }
 
 /** All that a turn's request holds; names that are to stay out go along only where there are some. */

@@ -41,6 +41,8 @@ export interface PromptRequest {
 export const replyTokens = 1_024;
 /** However large the window: nobody pays for more than this for one turn. */
 const mostPromptTokens = 15_000;
+/** What is used of a window at most. */
+export const mostWindow = mostPromptTokens + replyTokens;
 /** For the sentence that goes along when words have to be said again, and for what roles cost. */
 const spareTokens = 160;
 
