@@ -400,6 +400,29 @@ test("Stop frees the page within 200 ms and the model’s server within a second
   await model.close();
 });
 
+test("a computer that slept while the model talked finds the turn cut off, and all that came", async ({
+  page,
+  app,
+}) => {
+  const model = await startModel(app, sayPlan);
+  await page.clock.install();
+  await page.goto(app.link);
+  await startOneQuestion(page);
+  model.play(fallsSilent(part));
+  await answer(page, solidAnswer(0), { isHeard: false });
+  await expect(question(page)).toHaveText("Understood.");
+  const hungUp = model.requests.at(-1)?.hungUp;
+  await page.clock.setSystemTime(Date.now() + 3_600_000);
+  await page.clock.runFor(2_000);
+  await expect(alert(page)).toHaveText(/slept before the interviewer finished/);
+  await expect(page.getByText("Understood. …")).toContainText("Cut off here");
+  expect(await hungUp).toBe(true);
+  model.play(sayPlan);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await waitForMyTurn(page);
+  await model.close();
+});
+
 test("practice gives hints, says what was heard, and breaks a silence", async ({ page, app }) => {
   await page.clock.install();
   await page.goto(app.link);

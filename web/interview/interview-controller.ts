@@ -32,7 +32,7 @@ const maxRequestsInARow = 8;
  * read from the log, so coming back after a crash is the same step as going on.
  */
 export function createInterviewController(options: InterviewControllerOptions): InterviewController {
-  const { sessionId, store, client, mirror, locks, pageLife, namesOut } = options;
+  const { sessionId, store, client, clock, mirror, locks, pageLife, namesOut } = options;
   const record = createInterviewRecord(options);
   const { drafts, stand } = record;
   let visit: Visit | null = null;
@@ -121,25 +121,23 @@ export function createInterviewController(options: InterviewControllerOptions): 
     if (header === null) return apiError("internal");
     let arriving: ArrivingTurn | null = null;
     record.set({ awaited: { sinceMs: record.elapsedMs(), again: null } });
-    const request = turnRequest(header.setup, events, record.elapsedMs(), namesOut.getSnapshot());
-    const said = await askForTurn(
-      { ...request, ...ask },
-      {
-        client,
-        store,
-        signal: of.cut.signal,
-        onWaiting(reason, waitMs) {
-          const nowMs = record.elapsedMs();
-          const { awaited } = record.get();
-          record.set({ awaited: { sinceMs: awaited?.sinceMs ?? nowMs, again: { reason, atMs: nowMs + waitMs } } });
-        },
-        onArriving(turn) {
-          arriving = turn;
-          if (canWrite(of)) record.set(shownOf(turn, record));
-        },
-        onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
+    const request = { ...turnRequest(header.setup, events, record.elapsedMs(), namesOut.getSnapshot()), ...ask };
+    const said = await askForTurn(request, {
+      client,
+      clock,
+      store,
+      signal: of.cut.signal,
+      onWaiting(reason, waitMs) {
+        const nowMs = record.elapsedMs();
+        const { awaited } = record.get();
+        record.set({ awaited: { sinceMs: awaited?.sinceMs ?? nowMs, again: { reason, atMs: nowMs + waitMs } } });
       },
-    );
+      onArriving(turn) {
+        arriving = turn;
+        if (canWrite(of)) record.set(shownOf(turn, record));
+      },
+      onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
+    });
     if (said.ok) return record.get().events.length > events.length ? null : apiError("interrupted");
     await keepPartial(of, arriving, said.error);
     return said.error;

@@ -4,7 +4,9 @@ import type { Heard } from "#core/transcript/heard.ts";
 import type { InterviewerTurn, InterviewSetup, Move, SessionEvent, TurnVoice } from "#core/transcript/session.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiClient, ApiError } from "../api/client.ts";
+import type { Clock } from "./clock.ts";
 import { type PackSource, withKeptPack } from "../api/with-pack.ts";
+import { watchForSleep } from "./sleep-watch.ts";
 
 /** A turn as far as it has arrived. */
 export interface ArrivingTurn {
@@ -17,6 +19,7 @@ export interface ArrivingTurn {
 
 export interface TurnOptions extends PackSource {
   readonly client: Pick<ApiClient, "streamInterviewTurn" | "sendPack">;
+  readonly clock: Clock;
   /** Called when the model's server asked for patience: nothing has been said yet. */
   readonly onWaiting: (reason: string, waitMs: number) => void;
   /** Called with every growth of the turn, and with `null` once it was whole. */
@@ -48,8 +51,18 @@ export const turnRequest = (
 });
 
 /** Asks the server what the interviewer says next. Errors: those of the stream. */
-export const askForTurn = (request: InterviewTurnRequest, options: TurnOptions): Promise<Result<void, ApiError>> =>
-  withKeptPack(request.setup.packHash, options, () => streamTurn(request, options));
+export async function askForTurn(request: InterviewTurnRequest, options: TurnOptions): Promise<Result<void, ApiError>> {
+  const sleep = new AbortController();
+  const signal = AbortSignal.any([options.signal, sleep.signal]);
+  const end = watchForSleep(options.clock, () => sleep.abort());
+  const awake = { ...options, signal };
+  const said = await withKeptPack(request.setup.packHash, awake, () => streamTurn(request, awake));
+  end();
+  const hasSlept = sleep.signal.aborted && !options.signal.aborted;
+  return said.ok || !hasSlept ? said : err(apiError("interrupted", sleptText));
+}
+
+const sleptText = "This computer slept before the interviewer finished.";
 
 async function streamTurn(
   request: InterviewTurnRequest,

@@ -117,6 +117,30 @@ describe("a turn that hit the model’s limit of length", () => {
   });
 });
 
+describe("a computer that sleeps while the interviewer talks", () => {
+  it("finds the turn interrupted when it wakes, with what had come", async () => {
+    const { controller, clock } = await begin([{ waitAfter: 5 }]);
+    await see(controller, ({ partial }) => partial?.text === "How ");
+    clock.sleep(60_000);
+    clock.advance(1_000);
+    const stage = await reach(controller, "interrupted");
+    expect(stage).toMatchObject({ error: { code: "interrupted", message: expect.stringMatching(/slept/) } });
+    expect(controller.getSnapshot().events.at(-1)).toMatchObject({ text: "How ", status: "interrupted" });
+    controller.retry();
+    await reach(controller, "your-turn");
+  });
+
+  it("is not what a long wait is taken for, nor a clock that was set by a second", async () => {
+    const { controller, clock } = await begin([{ waitAfter: 5 }]);
+    await see(controller, ({ partial }) => partial?.text === "How ");
+    for (let second = 0; second < 50; second += 1) {
+      clock.sleep(1_500);
+      clock.advance(1_000);
+    }
+    expect(controller.getSnapshot().stage.type).toBe("interviewer-speaking");
+  });
+});
+
 describe("changing the voice in mid-interview", () => {
   it("says a turn that did not come anew, in the other voice", async () => {
     const { controller, interviewer } = await begin([{ cutAfter: 5 }]);

@@ -2,19 +2,24 @@ import type { Clock, Ids } from "../interview/clock.ts";
 import type { PageLife } from "../interview/page-life.ts";
 
 /** A clock that moves only when told to; timers run in their order, at their time. */
-export function createTestClock(): Clock & { advance(byMs: number): void } {
+export function createTestClock(): Clock & { advance(byMs: number): void; sleep(forMs: number): void } {
   const timers = new Map<number, { atMs: number; run: () => void }>();
   let nowMs = 5_000;
+  let sleptMs = 0;
   let nextTimer = 0;
   const nextDue = (untilMs: number) =>
     [...timers].filter(([, { atMs }]) => atMs <= untilMs).toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
   return {
     nowMs: () => nowMs,
-    nowIso: () => "2026-11-23T12:00:00.000Z",
+    nowIso: () => new Date(Date.UTC(2026, 10, 23, 12) + sleptMs).toISOString(),
     after(delayMs, run) {
       const timer = nextTimer++;
       timers.set(timer, { atMs: nowMs + delayMs, run });
       return () => timers.delete(timer);
+    },
+    /** The wall clock goes on, and nothing else. */
+    sleep(forMs) {
+      sleptMs += forMs;
     },
     advance(byMs) {
       const untilMs = nowMs + byMs;
