@@ -68,7 +68,17 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     const { status, stdout } = lint();
     expect(status).toBe(1);
     expect(stdout).toContain("error: scale/anchor 4: 4 expected");
-    expect(stdout).toMatch(/^ {2}advice: lens:\S+\/anchor/m);
+  });
+
+  it("fails when an anchor of a lens reads as another level", () => {
+    const path = join(home, "rubrics-copy", "data-platform-leadership", "lenses.yaml");
+    const text = readFileSync(path, "utf8");
+    const own = "Nine of fourteen domains took part in it.";
+    expect(text).toContain(own);
+    writeFileSync(path, text.replace(own, "The domains took part in it."));
+    const { status, stdout } = lint();
+    expect(stdout).toContain("error: lens:platform-and-people/anchor 2: 2 expected");
+    expect(status).toBe(1);
   });
 
   it("fails for a folder that cannot be a pack by its name", () => {

@@ -40,7 +40,7 @@ export function PrepareScreens() {
       <Route path="/prepare/:address">
         {({ address }) => {
           const page = pageAt(address, pages);
-          return page === null ? <NoSuchPage /> : <ReadingPage page={page} pages={pages} />;
+          return page === null ? <NoSuchPage /> : <ReadingPage page={page} reply={reply.value} />;
         }}
       </Route>
     </Switch>

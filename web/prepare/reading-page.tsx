@@ -1,15 +1,19 @@
 import { Link } from "wouter";
+import type { PrepareReply } from "#core/api.ts";
+import { ok } from "#core/result.ts";
 import { Heading, Page } from "../ui/page.tsx";
 import { addressOf, type PreparePage } from "./page-address.ts";
 import { PrepareNote } from "./prepare-note.tsx";
+import { PrepareProblems } from "./prepare-problems.tsx";
 
 interface ReadingPageProps {
   readonly page: PreparePage;
-  readonly pages: readonly PreparePage[];
+  readonly reply: PrepareReply;
 }
 
 /** One reference page, to be read, printed, or rehearsed. */
-export function ReadingPage({ page, pages }: ReadingPageProps) {
+export function ReadingPage({ page, reply }: ReadingPageProps) {
+  const { pages } = reply;
   const next = pages[pages.indexOf(page) + 1];
   return (
     <Page title={page.title} footer={<PrepareNote />}>
@@ -25,6 +29,7 @@ export function ReadingPage({ page, pages }: ReadingPageProps) {
           </button>
         </p>
       </header>
+      <PrepareProblems reply={ok(reply)} />
       {page.sections.map((section) => (
         <section key={section.title} className="wide reading-section">
           <h2>{section.title}</h2>
