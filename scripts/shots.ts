@@ -59,6 +59,8 @@ async function shoot(withBrowser: Browser, app: RunningApp, one: Screen, width: 
     process.exitCode = 1;
   }
   await page.evaluate(() => document.fonts.ready);
+  // What stands fixed is painted where the page was scrolled to.
+  await page.evaluate(() => window.scrollTo(0, 0));
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: join(folder, `${one.name}-${width}-${colorScheme}.png`), fullPage: true });

@@ -35,7 +35,7 @@ export function ReportView({ report, turns, kicker, drillAction, againHere, agai
   return (
     <>
       <section className="report-first" aria-label="The result">
-        <div className="report-decision">
+        <div className="report-decision" data-drill={report.lead != null || undefined}>
           {kicker}
           <Heading>{leadSentence(report)}</Heading>
           {report.lead != null && report.lead.text !== "" && <p>{report.lead.text}</p>}
