@@ -82,7 +82,10 @@ function bridge({ pack, setup, state }: Policy, probe: string): string {
   return bridges[(seedFor(setup.seed, "bridges") + (state.probeCount - 1) / 2) % bridges.length] ?? "";
 }
 
-/** A fact, then the way back to the answer or to the next question; a line without a fact stands alone. */
+/**
+ * A fact, then the way back to the answer, every second time, or to the candidate's next question; a line without a fact
+ * stands alone.
+ */
 function answerText(policy: Policy, move: Move): string {
   const fact = policy.pack.scenario.facts.find((candidate) => candidate.id === move.sourceId);
   const isOwn = policy.state.phase !== "questions";
@@ -90,8 +93,10 @@ function answerText(policy: Policy, move: Move): string {
   if (move.continues === true || (!isOwn && fact === undefined)) return text;
   const persona = personaOf(policy.pack, policy.setup.personaId);
   const isPartOpen = fact !== undefined && policy.state.reply?.heard?.isPartOpen === true;
-  const [more, rest] = isOwn ? (["inviteMore", "restUnknown"] as const) : (["afterFact", "restToAssume"] as const);
-  return `${text} ${lineText(persona, countedLine(policy, isPartOpen ? rest : more))}`;
+  if (isPartOpen) return `${text} ${lineText(persona, countedLine(policy, isOwn ? "restUnknown" : "restToAssume"))}`;
+  if (isOwn) return `${text} ${lineText(persona, countedLine(policy, "inviteMore"))}`;
+  const before = answersGiven(policy);
+  return before % 2 === 1 ? text : `${text} ${lineText(persona, countedLine(policy, "afterFact", before / 2))}`;
 }
 
 /** Asked for again, a fact is told in its first sentence. */
@@ -103,11 +108,15 @@ function factText(policy: Policy, { id, text }: Fact): string {
 }
 
 /** Lines that ride along with another id are not logged: they rotate with the number of questions answered. */
-function countedLine({ pack, setup, state }: Policy, list: LineList): string {
+function countedLine(policy: Policy, list: LineList, place = answersGiven(policy)): string {
+  const { pack, setup } = policy;
   const count = linesOf(personaOf(pack, setup.personaId), list).length;
+  return `${list}:${((seedFor(setup.seed, list) + place) % count) + 1}`;
+}
+
+function answersGiven({ pack, state }: Policy): number {
   const facts = new Set(pack.scenario.facts.map(({ id }) => id));
-  const answered = state.usedIds.filter((id) => facts.has(id) || isFrom("noAnswer", { sourceId: id })).length;
-  return `${list}:${((seedFor(setup.seed, list) + answered) % count) + 1}`;
+  return state.usedIds.filter((id) => facts.has(id) || isFrom("noAnswer", { sourceId: id })).length;
 }
 
 function pendingText(policy: Policy): string {

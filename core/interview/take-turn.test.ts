@@ -183,13 +183,24 @@ describe("a reply that is a question", () => {
     expect(first?.text).toMatch(/^The traffic is known\. ./u);
     const [again] = talk.say("And what is the traffic at night?");
     expect(again).toMatchObject({ move: { type: "answer", sourceId: "traffic" } });
-    expect(again?.text).toMatch(/:\sThe traffic is known\. /u);
+    expect(again?.text).toMatch(/:\sThe traffic is known\.$/u);
     expect(last(talk.say("Yes, but what is the traffic?"))?.sourceId).toMatch(/^toldBefore:/u);
     expect(talk.state().question).toMatchObject({ id: before?.id, followUps: 0 });
   });
 
   it("is told that the scenario does not hold it where no fact fits", () =>
     expect(last(begin().say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u));
+
+  it("is led back to its answer in new words each time, and not after every fact", () => {
+    const talk = begin();
+    const back = linesOf(personaOf(createPolicyPack(), "neutral"), "afterFact");
+    const tails = ["traffic", "budget", "team"].map((fact) => {
+      const [turn] = talk.say(`What is the ${fact}?`);
+      return turn?.text.replace(/^The .+ is known\. ?/u, "");
+    });
+    expect(tails.map((tail) => back.includes(tail ?? ""))).toEqual([true, false, true]);
+    expect(tails[2]).not.toBe(tails[0]);
+  });
 
   it("is told in a word that the rest is for the candidate to assume where a part of it has no fact", () => {
     const assume = linesOf(personaOf(createPolicyPack(), "neutral"), "restToAssume");
@@ -214,7 +225,7 @@ describe("a reply that is a question", () => {
     ]);
     expect(both.map(({ heard }) => heard !== null)).toEqual([true, false]);
     expect(both[0]?.text).toBe("The traffic is known.");
-    expect(both[1]?.text).toMatch(/^The budget is known\. ./u);
+    expect(both[1]?.text).toBe("The budget is known.");
     expect(talk.say("What is the traffic, and how large is the team?").map(({ move }) => move.sourceId)).toEqual([
       "team",
     ]);
