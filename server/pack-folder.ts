@@ -17,10 +17,12 @@ import { packHashOf } from "./pack-hash.ts";
 import { parseInSteps } from "./parse-in-steps.ts";
 import { issueToSentence, syntaxErrorToSentence } from "./pack-wording.ts";
 import { type FileProblem, readRegularFile } from "./safe-files.ts";
-import { createFindPlace, type FindPlace, type Place } from "./yaml-places.ts";
+import { createFindPlace, type FindPlace, type Place, placeOfEvent } from "./yaml-places.ts";
 
 const maxFileBytes = 256 * 1024;
 const maxProblemsPerFile = 20;
+/** Of the parser's events: a list, a group, a key, a value, the end of each. Twice what a full file of plain sentences has. */
+const maxParts = 24_000;
 
 /** A pack's folder: its id is the folder's name, `shownAs` how problems name it (`rubrics/<id>`). */
 export interface PackFolder {
@@ -158,9 +160,10 @@ interface LoadedYaml {
 }
 
 /** The text is parsed once: what it says and where that stands both come from the parser's events. */
-function loadYaml(text: string): Result<LoadedYaml, { place: Place; sentence: string }> {
+export function loadYaml(text: string): Result<LoadedYaml, { place: Place; sentence: string }> {
   try {
     const events = parseEvents(text, { maxDepth: 16 });
+    if (events.length > maxParts) return err({ place: placeOfEvent(text, events, maxParts), sentence: tooManyParts });
     const [value, ...more] = constructFromEvents(events, { source: text, maxAliases: 0 });
     if (more.length > 0) throw new YAMLException("expected a single document in the stream, but found more");
     if (events.length === 0) throw new YAMLException("expected a document, but the input is empty");
@@ -171,6 +174,9 @@ function loadYaml(text: string): Result<LoadedYaml, { place: Place; sentence: st
     return err({ place, sentence: syntaxErrorToSentence(error, text) });
   }
 }
+
+const tooManyParts =
+  "From here on the file holds more lists, keys and values than a pack can have: leave some out, or write them shorter.";
 
 function issueToProblems(file: FilePlace, issue: z.core.$ZodIssue, findPlace: FindPlace): PackProblem[] {
   if (issue.code === "unrecognized_keys") {

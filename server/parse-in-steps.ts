@@ -18,18 +18,30 @@ export function parseInSteps(
   if (overlong.length > 0) return err(overlong.slice(0, most));
   if (!isRecord(value)) return toResult(z.safeParse(schema, value, { error: packErrorMap }), most);
   const issues: Issue[] = [];
-  const parsed: Record<string, unknown> = {};
+  const parsed = withoutMostStrangers(schema, value, most);
   const frame: Record<string, z.ZodType> = {};
-  for (const [key, list] of Object.entries(value)) {
+  for (const [key, list] of Object.entries(parsed)) {
     const listed = Object.hasOwn(schema.shape, key) ? unwrap(schema.shape[key]) : undefined;
     if (!(listed instanceof z.ZodArray) || !Array.isArray(list)) continue;
     parsed[key] = parseEntries(listed.element, list, [key], issues, most);
     if (issues.length >= most) return err(issues.slice(0, most));
     frame[key] = boundsOf(listed);
   }
-  const framed = toResult(schema.extend(frame).safeParse({ ...value, ...parsed }, { error: packErrorMap }), most);
+  const framed = toResult(schema.extend(frame).safeParse(parsed, { error: packErrorMap }), most);
   if (issues.length === 0) return framed;
   return err([...issues, ...(framed.ok ? [] : framed.error)].slice(0, most));
+}
+
+/** All keys that the schema knows, and so many of those that it does not: thousands of them say no more. */
+function withoutMostStrangers(
+  schema: z.ZodObject,
+  value: Record<string, unknown>,
+  most: number,
+): Record<string, unknown> {
+  const isKnown = (key: string): boolean => Object.hasOwn(schema.shape, key);
+  const keys = Object.keys(value);
+  const strangers = keys.filter((key) => !isKnown(key)).slice(0, most);
+  return Object.fromEntries([...keys.filter(isKnown), ...strangers].map((key) => [key, value[key]]));
 }
 
 function parseEntries(

@@ -40,6 +40,12 @@ export function createFindPlace(text: string, events: readonly Event[] = parseEv
 
 export const offsetToPlace = (text: string, offset: number): Place => createOffsetToPlace(text)(offset);
 
+/** Where the event of that index begins; the end of a list or group is where the value before it stands. */
+export function placeOfEvent(text: string, events: readonly Event[], index: number): Place {
+  const nearest = events.slice(0, index + 1).findLast((event) => offsetOf(event, -1) >= 0);
+  return offsetToPlace(text, offsetOf(nearest, 0));
+}
+
 function createOffsetToPlace(text: string): (offset: number) => Place {
   let starts: readonly number[] | undefined;
   return (offset) => {

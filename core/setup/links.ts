@@ -28,7 +28,7 @@ const searches: readonly ((pack: Pack, enough: number) => BrokenLink[])[] = [
   (pack) => pack.redFlags.flatMap(brokenFlag),
   (pack) => pack.questions.flatMap((question, index) => brokenQuestion(pack, question, index)),
   (pack) => pack.probes.flatMap((probe, index) => brokenProbe(probe, "probes.yaml", ["probes", index])),
-  (pack) => pack.probes.flatMap((probe, index) => unknownFamilies(pack, probe, ["probes", index])),
+  unknownFamilies,
   (pack) => unknownItems(pack, pack.probes, "probes.yaml", []),
   (pack) => pack.formats.flatMap((format, index) => brokenFormat(pack, format, index)),
   (pack) => (pack.lenses ?? []).flatMap(brokenLens),
@@ -169,13 +169,17 @@ function brokenHints({ hints = [], points }: Question, path: Path): BrokenLink[]
   });
 }
 
-function unknownFamilies({ families }: Pack, probe: Probe, path: Path): BrokenLink[] {
-  const unknown = (probe.families ?? []).filter((id) => families.every((family) => family.id !== id));
-  return unknown.map((id) => ({
-    file: "probes.yaml",
-    path: [...path, "families"],
-    message: `The probe "${probe.id}" names the family "${id}", which is not among "families".`,
-  }));
+function unknownFamilies({ families, probes }: Pack, enough: number): BrokenLink[] {
+  const known = new Set(families.map(({ id }) => id));
+  const found: BrokenLink[] = [];
+  for (const [index, probe] of probes.entries()) {
+    if (found.length >= enough) break;
+    for (const id of (probe.families ?? []).filter((one) => !known.has(one))) {
+      const message = `The probe "${probe.id}" names the family "${id}", which is not among "families".`;
+      found.push({ file: "probes.yaml", path: ["probes", index, "families"], message });
+    }
+  }
+  return found;
 }
 
 function brokenProbe(probe: Probe, file: PackFileName, path: Path): BrokenLink[] {

@@ -27,6 +27,15 @@ const format = (more: string): string =>
   `  - { id: loop, title: T, summary: S, lengths: [{ minutes: 20, questions: 1 }], defaultMinutes: 20, ownQuestionsMinutes: 0, ${more} }\n`;
 const unknownIds = (count: number): string => times(count, (n) => `id${n}`, ", ");
 
+const tooManyParts = "more lists, keys and values than a pack can have";
+
+const brokenCues = (questions: number): string =>
+  `families: [{ id: first, title: F }, { id: second, title: S }]\nquestions:\n${times(
+    questions,
+    (n) =>
+      `  - { id: q${n}, family: ${n % 2 === 0 ? "first" : "second"}, title: T${n}, text: T, kind: case, testing: [T], axes: [scale], points: [${times(12, (m) => `{ id: p${m}, text: P, cues: [${times(40, () => "'{a'", ",")}] }`, ",")}], probes: [${times(3, (m) => `{ id: p${n}-${m}, kind: vague, text: T }`, ",")}] }\n`,
+  )}`;
+
 /** Each of them has to end in a problem with its place, soon, while the version before serves on. */
 export const hostileFiles: readonly HostileFile[] = [
   hostile(
@@ -46,6 +55,13 @@ export const hostileFiles: readonly HostileFile[] = [
     "10 000 criteria",
     `axes: [{ id: scale, indicators: [${times(2_500, (n) => indicator(`i${n}`), ", ")}] }]\n`,
     "axes.yaml",
+    tooManyParts,
+  ),
+  hostile(
+    "1 000 criteria",
+    `axes: [{ id: scale, indicators: [${times(1_000, (n) => indicator(`i${n}`), ", ")}] }]\n`,
+    "axes.yaml",
+    '"indicators" takes at most',
   ),
   hostile("a script tag", "a: !!js/function 'function () { process.exit() }'\n"),
   hostile("a binary tag", "a: !!binary aGVsbG8=\n"),
@@ -64,17 +80,27 @@ export const hostileFiles: readonly HostileFile[] = [
   ),
   hostile("50 000 stars", `tools: [${times(50_000, () => "*a ")}]\n`),
   hostile("quotes in quotes", `tools: ${'"'.repeat(20_000)}\n`),
-  hostile(
-    "9 000 questions without what they need",
-    `${families}questions:\n${times(9_000, (n) => `  - id: q${n}\n    title: T\n`)}`,
-    "questions.yaml",
-    '"questions" takes at most',
+  ...[
+    { count: 9_000, says: tooManyParts },
+    { count: 3_900, says: '"questions" takes at most' },
+  ].map(({ count, says }) =>
+    hostile(
+      `${count} questions without what they need`,
+      `${families}questions:\n${times(count, (n) => `  - id: q${n}\n    title: T\n`)}`,
+      "questions.yaml",
+      says,
+    ),
   ),
-  hostile(
-    "300 questions of nothing but empty parts",
-    `${families}questions:\n${times(300, () => `  - { points: [${"{},".repeat(12)}], testing: [${"{},".repeat(190)}] }\n`)}`,
-    "questions.yaml",
-    '"family" is missing',
+  ...[
+    { count: 300, says: tooManyParts },
+    { count: 55, says: '"family" is missing' },
+  ].map(({ count, says }) =>
+    hostile(
+      `${count} questions of nothing but empty parts`,
+      `${families}questions:\n${times(count, () => `  - { points: [${"{},".repeat(12)}], testing: [${"{},".repeat(190)}] }\n`)}`,
+      "questions.yaml",
+      says,
+    ),
   ),
   hostile(
     "20 000 ids that nothing has",
@@ -88,20 +114,21 @@ export const hostileFiles: readonly HostileFile[] = [
     "formats.yaml",
     "is used twice",
   ),
-  hostile(
-    "25 000 families that nothing has",
-    `probes:\n${times(500, (n) => `  - { id: p${n}, kind: vague, text: T, families: [${unknownIds(50)}] }\n`)}`,
-    "probes.yaml",
-    "which is not among",
+  ...[
+    { count: 500, says: tooManyParts },
+    { count: 390, says: "which is not among" },
+  ].map(({ count, says }) =>
+    hostile(
+      `${50 * count} families that nothing has`,
+      `probes:\n${times(count, (n) => `  - { id: p${n}, kind: vague, text: T, families: [${unknownIds(50)}] }\n`)}`,
+      "probes.yaml",
+      says,
+    ),
   ),
-  hostile(
-    "40 000 cues with a slot that there is not",
-    `families: [{ id: first, title: F }, { id: second, title: S }]\nquestions:\n${times(
-      80,
-      (n) =>
-        `  - { id: q${n}, family: ${n % 2 === 0 ? "first" : "second"}, title: T, text: T, kind: case, testing: [T], axes: [scale], points: [${times(12, (m) => `{ id: p${m}, text: P, cues: [${times(40, () => "'{a'", ",")}] }`, ",")}], probes: [${times(3, (m) => `{ id: p${n}-${m}, kind: vague, text: T }`, ",")}] }\n`,
-    )}`,
-    "questions.yaml",
-    "There is no slot",
+  ...[
+    { count: 80, says: tooManyParts },
+    { count: 37, says: "There is no slot" },
+  ].map(({ count, says }) =>
+    hostile(`${480 * count} cues with a slot that there is not`, brokenCues(count), "questions.yaml", says),
   ),
 ];
