@@ -35,3 +35,15 @@ it("tells that the model is thinking", () => {
   expect(filter.take("<think>hm")).toEqual({ words: "", thought: true });
   expect(filter.take("hm")).toEqual({ words: "", thought: true });
 });
+
+it("holds little of blanks without end, as each piece is looked at with what is held", () => {
+  const filter = createThinkingFilter();
+  for (let piece = 0; piece < 100; piece += 1) expect(filter.take(" ".repeat(1_000)).words).toBe("");
+  expect(filter.end().length).toBeLessThan(2_000);
+});
+
+it("finds words and thoughts behind blanks", () => {
+  const blanks = Array.from({ length: 3 }, () => " ".repeat(1_000));
+  expect(wordsOf([...blanks, "Why?"]).trim()).toBe("Why?");
+  expect(wordsOf([...blanks, "<think>hm</think>", "Why?"])).toBe("Why?");
+});

@@ -7,6 +7,8 @@ export interface ThinkingFilter {
 
 const opening = "<think>";
 const closing = "</think>";
+/** What comes before the first word; each piece is looked at with all that is held. */
+const mostBlanks = 1_000;
 
 export function createThinkingFilter(): ThinkingFilter {
   let state: "undecided" | "thinking" | "speaking" = "undecided";
@@ -16,6 +18,7 @@ export function createThinkingFilter(): ThinkingFilter {
     held += text;
     if (state === "undecided") {
       const start = held.trimStart();
+      if (start === "") held = held.slice(0, mostBlanks);
       if (start.length < opening.length && opening.startsWith(start)) return { words: "", thought: false };
       state = start.startsWith(opening) ? "thinking" : "speaking";
       if (state === "speaking") return { words: release(), thought: false };
