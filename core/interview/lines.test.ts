@@ -19,6 +19,7 @@ const lists: readonly LineList[] = [
   "assume",
   "saidBefore",
   "toldBefore",
+  "otherWords",
   "restToAssume",
   "restUnknown",
   "noAnswer",

@@ -32,6 +32,12 @@ const plainLines: Partial<Record<LineList, readonly string[]>> = {
     "That is what you told me earlier. What changes in this case?",
     "I noted that the first time. Which part of this question does it leave open?",
   ],
+  otherWords: [
+    "I can put it another way.",
+    "Let me try it in different words.",
+    "Here it is from another angle.",
+    "Then let me word it differently.",
+  ],
   restToAssume: [
     "For the rest of what you asked no fact is given, so take an assumption and name it.",
     "The other part is yours to assume; say how, and go on.",

@@ -3,6 +3,7 @@ import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
 import { clockRules } from "./clock.ts";
 import { hintMove } from "./hints.ts";
+import { isFrom } from "./line-list.ts";
 import { factsLeft, factToTell, ownQuestionsMove } from "./own-questions.ts";
 import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 import { type QuestionState, silenceLists } from "./question-state.ts";
@@ -112,11 +113,21 @@ function timedReason(policy: Policy): string | null {
 }
 
 function repeat(policy: Policy): Move {
-  return moveOf("repeat", "You asked to hear it again.", {
-    sourceId: lineId(policy, "repeats"),
-    questionId: policy.state.question?.id ?? null,
-    axis: policy.state.pending?.axis ?? null,
+  const { pending, question } = policy.state;
+  const isOther = isRephrased(policy);
+  return moveOf("repeat", isOther ? "You asked for it in other words." : "You asked to hear it again.", {
+    sourceId: lineId(policy, isOther ? "otherWords" : "repeats"),
+    questionId: question?.id ?? null,
+    axis: pending?.axis ?? null,
   });
+}
+
+/** Other words are asked for, and the question has them and was not put in them just now. */
+function isRephrased({ pack, state }: Policy): boolean {
+  const { lastMove, pending, reply } = state;
+  if (reply?.heard?.isRephrase !== true || pending?.type !== "ask") return false;
+  const isJustSaid = lastMove !== null && isFrom("otherWords", lastMove);
+  return !isJustSaid && questionOf(pack, pending.questionId ?? "").variants.length > 0;
 }
 
 /** A reply that is a question never moves the interview on. */

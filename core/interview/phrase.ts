@@ -23,7 +23,7 @@ function wordsFor(policy: Policy, move: Move): string {
     case "answer":
       return answerText(policy, move);
     case "repeat":
-      return `${line(policy, move)} ${pendingText(policy)}`;
+      return `${line(policy, move)} ${isFrom("otherWords", move) ? sharpened(policy) : pendingText(policy)}`;
     case "redirect":
       return isFrom("redirects", move) || isFrom("sharpen", move)
         ? `${line(policy, move)} ${sharpened(policy)}`
@@ -126,7 +126,7 @@ function pendingText(policy: Policy): string {
   return pending === null ? "" : line(policy, pending);
 }
 
-/** After an answer that was none: the pending question in other words, where the pack has them. */
+/** After an answer that was none, or a wish for it: the pending question in other words, where the pack has them. */
 function sharpened(policy: Policy): string {
   const { pending } = policy.state;
   return pending?.type === "ask" ? questionWording(policy, pending, 1) : pendingText(policy);

@@ -174,6 +174,38 @@ describe("probes", () => {
   });
 });
 
+describe("a wish to hear it again", () => {
+  const other = linesOf(personaOf(createPolicyPack(), "neutral"), "otherWords");
+  const leadOf = (turn: SaidTurn | undefined) => other.find((line) => turn?.text.startsWith(line)) ?? null;
+
+  it("gets the same words, or the other wording of the question where that was asked for", () => {
+    const talk = begin();
+    const asked = talk.turns.at(-1)?.text ?? "";
+    const [same] = talk.say("Could you repeat the question?");
+    expect([same?.move.type, leadOf(same), same?.text.endsWith(asked)]).toEqual(["repeat", null, true]);
+    const [rephrased] = talk.say("Could you rephrase it?");
+    expect([rephrased?.move.type, rephrased?.text.includes(asked)]).toEqual(["repeat", false]);
+    expect(leadOf(rephrased)).not.toBeNull();
+    expect(leadOf(talk.say("Could you rephrase it again?")[0])).toBeNull();
+    expect(talk.state().question).toMatchObject({ followUps: 0, answers: 0 });
+  });
+
+  it("gets a question of one wording in the same words", () => {
+    const pack = createPolicyPack();
+    const questions = pack.questions.map((question) => ({ ...question, variants: [] }));
+    const talk = createTalk(createScriptedReader({ ...pack, questions }), loopSetup);
+    talk.open();
+    expect(leadOf(talk.say("Could you rephrase it?")[0])).toBeNull();
+  });
+
+  it("gets a follow-up, which has one wording, in the same words", () => {
+    const talk = begin();
+    const probe = talk.say(answer())[0]?.text ?? "";
+    const [again] = talk.say("What do you mean by that?");
+    expect([again?.move.type, leadOf(again), again?.text.endsWith(probe)]).toEqual(["repeat", null, true]);
+  });
+});
+
 describe("a reply that is a question", () => {
   it("gets a fact of the scenario, once more in short, and never moves the interview on", () => {
     const talk = begin();

@@ -4,6 +4,7 @@ import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
 import {
   asksForOpinion,
+  asksForOtherWords,
   commandOf,
   isHolding,
   isOwnPart,
@@ -52,6 +53,7 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
       ...told(reader, questions),
     };
   }
+  if (intent === "repeat" && asksForOtherWords(text)) return { ...heard, isRephrase: true };
   if (intent !== "answer") return heard;
   const isRepeat = isSameAgain(words, context.earlierAnswers);
   const found = content(reader, text, context);

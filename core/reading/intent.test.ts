@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, isHolding, isYes, questionsIn } from "./intent.ts";
+import { asksForOtherWords, commandOf, isHolding, isYes, questionsIn } from "./intent.ts";
 
 describe("commandOf", () => {
   it.each([
@@ -32,6 +32,22 @@ describe("commandOf", () => {
     "I want to stop paying for tables that nobody reads.",
     "I would end the nightly job, and then I would look at who still reads its tables, because I want to stop here.",
   ])("takes %j as no command", (text) => expect(commandOf(text)).toBeNull());
+});
+
+describe("asksForOtherWords", () => {
+  it.each([
+    "Could you rephrase it?",
+    "What do you mean by that?",
+    "Could you give me an example?",
+    "I don't understand.",
+  ])("hears a wish for other words in %j", (text) =>
+    expect([commandOf(text), asksForOtherWords(text)]).toEqual(["repeat", true]),
+  );
+
+  it.each(["Could you repeat the question?", "I didn't catch that.", "Come again?"])(
+    "hears a wish for the same words in %j",
+    (text) => expect([commandOf(text), asksForOtherWords(text)]).toEqual(["repeat", false]),
+  );
 });
 
 describe("questionsIn", () => {

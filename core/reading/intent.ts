@@ -20,6 +20,13 @@ const repeats = new RegExp(
     `|^${polite}what do you mean(?: (?:by that|with that|exactly))?[.?!]*$`,
   "u",
 );
+const rephrases = new RegExp(
+  String.raw`\brephrase\b|\bother words\b|\b(?:put|say|ask) (?:it|that) (?:differently|another way|in another way)\b` +
+    `|^${polite}(?:can|could|would|will) you (?:please )?(?:just )?(?:give (?:me )?(?:an example|a hint of what you mean)|explain (?:the|that|your) question|clarify (?:the|that|your) question)` +
+    `|^${polite}(?:i (?:don't|do not|didn't|did not)|i(?:'m| am) not sure (?:that )?i) (?:quite |really |fully )?(?:understand|follow)(?: (?:that|it|you|the question|what you mean))?[.?!]*$` +
+    `|^${polite}what do you mean(?: (?:by that|with that|exactly))?[.?!]*$`,
+  "u",
+);
 const skips = new RegExp(
   `^${polite}(?:${wish} )?(?:just )?(?:skip|pass on|pass)${thing}${tail}|^${polite}next(?: question| one)?${tail}` +
     `|^${polite}(?:${wish} )(?:move on|go on to the next|go to the next|take the next|have the next)(?: question| one)?${tail}` +
@@ -64,14 +71,19 @@ export const isYes = (text: string): boolean =>
       .trim(),
   );
 
+/** Whether a wish to hear it again is one for other words. */
+export const asksForOtherWords = (text: string): boolean => rephrases.test(spokenOf(text));
+
 /** What a reply of few words asks of the interviewer, if it asks for anything but a fact. Longer replies are never commands. */
 export function commandOf(text: string): Extract<Heard["intent"], "end" | "repeat" | "skip"> | null {
-  const spoken = text.toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
+  const spoken = spokenOf(text);
   if (wordsOf(spoken).length > 16) return null;
   if (endings.test(spoken)) return "end";
-  if (repeats.test(spoken)) return "repeat";
+  if (repeats.test(spoken) || rephrases.test(spoken)) return "repeat";
   return skips.test(spoken) ? "skip" : null;
 }
+
+const spokenOf = (text: string): string => text.toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
 
 const tag =
   /(?:^|[,;–—-]\s*|\s)(?:right|ok(?:ay)?|you know|yeah|no|correct|you see|see|make(?:s)? sense|isn't it|aren't they|don't you think|got it)\s*\?$/u;

@@ -161,6 +161,8 @@ const Phrases = z.strictObject({
   assume: z.optional(Lines.min(3)),
   /** After the same answer again: neutral, and asks what is different. */
   saidBefore: z.optional(Lines.min(3)),
+  /** Before a question that is put in another of its wordings, as the candidate asked for that. */
+  otherWords: z.optional(Lines.min(3)),
   /** After a fact that answers one part of a question, where no fact answers the rest: while an answer is due, and in the candidate's own time. */
   restToAssume: z.optional(Lines.min(3)),
   restUnknown: z.optional(Lines.min(3)),

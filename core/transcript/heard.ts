@@ -10,6 +10,8 @@ export const Heard = z.object({
   /** What the reply wants. Only `answer` can move the interview on. */
   intent: z.enum(["answer", "question", "repeat", "skip", "end", "empty", "junk"]),
   words: z.number(),
+  /** Of a wish to hear it again: in other words; missing = in the same. */
+  isRephrase: z.optional(z.boolean()),
   /** Indicators that this reply shows, with their axis. */
   indicators: z.array(z.object({ axis: AxisId, id: z.string() })),
   /** Points of the pending question that this reply touches. */

@@ -69,6 +69,7 @@ const lineLists: readonly LineList[] = [
   "close",
   "assume",
   "saidBefore",
+  "otherWords",
   "restToAssume",
   "restUnknown",
   "tellAgain",
