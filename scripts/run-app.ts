@@ -35,6 +35,7 @@ const noModels = {
     [
       "OPENAI_API_KEY",
       "OPENAI_BASE_URL",
+      ...["FIRST_WORD", "SILENCE", "TURN"].map((limit) => `HOTSEAT_${limit}_SECONDS`),
       ...["CHAT", "GRADER"].flatMap((role) =>
         ["URL", "MODEL", "KEY", "WINDOW"].map((field) => `HOTSEAT_${role}_${field}`),
       ),
