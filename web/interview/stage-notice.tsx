@@ -23,13 +23,13 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
         </p>
       )}
       {stage.type === "interrupted" && (
-        <>
+        <div className="stage-words">
           <CutTurn snapshot={snapshot} />
-          <p className="stage-words" role="alert">
+          <p role="alert">
             {stage.error.message} All that you said is kept
             {cutTurn(snapshot) !== null && ", and so is the part of the turn that came"}.
           </p>
-        </>
+        </div>
       )}
       {stage.type === "read-only" && (
         <div className="notice" role="status">
