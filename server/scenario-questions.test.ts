@@ -189,6 +189,13 @@ const otherWordings: Record<string, readonly string[]> = {
     "What's our cloud spend?",
     "How much can I spend?",
   ],
+  "unit-costs": [
+    "How expensive is training?",
+    "How much is one model to train?",
+    "What does inference cost us?",
+    "What are our unit costs?",
+    "What is the price of a thousand updates?",
+  ],
   "cost-visibility": [
     "Is the cost charged back to anyone?",
     "Who owns the cloud bill?",
