@@ -64,10 +64,11 @@ export function chooseProbe(policy: Policy): Choice | null {
   );
 }
 
-/** Once a question: the candidate's own words, side by side. Words that the interviewer may not say are left alone. */
+/** Once a question, and the same two once: the candidate's own words, side by side. Words that the interviewer may not say are left alone. */
 function contradictionChoice(policy: Policy, asked: Question, question: QuestionState, heard: Heard): Choice | null {
   const quotes = heard.contradiction;
   if (quotes === undefined || question.probedKinds.includes("contradiction")) return null;
+  if ([quotes.earlier, quotes.now].every((words) => policy.state.quoted.includes(words))) return null;
   const probe = firstUnused(policy, asked, ({ kind, text: words }) => kind === "contradiction" && holdsQuotes(words));
   const sourceId = probe?.id ?? lineId(policy, "contradictions");
   const persona = personaOf(policy.pack, policy.setup.personaId);

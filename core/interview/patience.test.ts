@@ -168,6 +168,20 @@ describe("words that do not go together", () => {
     expect(talk.say(second)[0]?.move.kind).not.toBe("contradiction");
   });
 
+  it("are not set side by side again in a later question, while others are", () => {
+    const talk = begin({ minutes: 60 });
+    const kindAfter = (before: string, after: string) => {
+      talk.say(before);
+      const kind = talk.say(after)[0]?.move.kind;
+      talk.press("skip");
+      return kind;
+    };
+    const team = (size: string, salt: string) => `I led a team of ${size}. ${answer(salt, "!tools")}`;
+    expect(kindAfter(team("eight", "d"), team("twenty", "e"))).toBe("contradiction");
+    expect(kindAfter(team("twenty", "f"), team("eight", "g"))).not.toBe("contradiction");
+    expect(kindAfter(team("twenty", "h"), team("ninety", "i"))).toBe("contradiction");
+  });
+
   it("are left alone where they hold what an interviewer may not say", () => {
     const talk = begin({ level: "director" }, singleSetup);
     talk.say(`I led a great team of eight. ${answer("a")}`);

@@ -42,6 +42,8 @@ export interface InterviewState {
   readonly probedAxes: readonly AxisId[];
   /** Probes whose answer was given already in the whole interview, asked or not. */
   readonly metProbes: readonly string[];
+  /** Words of the candidate that were held against each other. */
+  readonly quoted: readonly string[];
   /** Questions in a row that were left with no answer at all. */
   readonly barrenQuestions: number;
   /** Replies so far: the clock learns from them how long one takes. */
@@ -84,6 +86,7 @@ export const firstState: InterviewState = {
   probedItems: [],
   probedAxes: [],
   metProbes: [],
+  quoted: [],
   barrenQuestions: 0,
   exchanges: 0,
   isSilent: false,
@@ -227,6 +230,7 @@ function afterProbe(state: InterviewState, move: Move, seq: number): InterviewSt
     pending: move,
     probeCount: state.probeCount + 1,
     probedItems: move.item === undefined ? state.probedItems : union(state.probedItems, [move.item]),
+    quoted: move.quotes === undefined ? state.quoted : union(state.quoted, [move.quotes.earlier, move.quotes.now]),
   };
   if (move.axis === null || move.questionId === null) return probed;
   return {
