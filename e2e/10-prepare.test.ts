@@ -167,6 +167,9 @@ test("a page that is edited while one reads it shows the new words at once, and 
   write(fileOf(["- **Batch**: by five already"]));
   await expect(page.getByText("by five already")).toBeVisible({ timeout: 2_000 });
   write("no page at all");
+  const told = page.getByText("A page could not be read as it was saved");
+  await expect(told).toBeVisible({ timeout: 2_000 });
+  await expect(page.getByText("by five already")).toBeVisible();
   await page.getByRole("link", { name: "Prepare" }).click();
-  await expect(page.getByText("A page could not be read as it was saved")).toBeVisible({ timeout: 2_000 });
+  await expect(told).toBeVisible();
 });

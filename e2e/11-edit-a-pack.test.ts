@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -56,6 +56,22 @@ test("an edited question is on the page at once, and an interview that runs keep
   await page.reload();
   await waitForMyTurn(page);
   await expect(question(page)).toHaveText(asked);
+});
+
+test("each save is on the page, however often the editor puts a new file in the place of the old one", async ({
+  page,
+  app,
+  rubrics,
+}) => {
+  await page.goto(app.link);
+  await openRubric(page);
+  const path = join(rubrics, "engineering-management", "pack.yaml");
+  const text = readFileSync(path, "utf8");
+  for (let count = 1; count <= 6; count += 1) {
+    writeFileSync(`${path}~`, text.replace(/^summary: .*$/m, `summary: "Saved for time ${count}."`));
+    renameSync(`${path}~`, path);
+    await expect(page.getByText(`Saved for time ${count}.`)).toBeVisible(soon);
+  }
 });
 
 test("a broken file is named with its place while the last good version serves on, until it is mended", async ({
