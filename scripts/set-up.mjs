@@ -24,6 +24,7 @@ const scriptByTask = {
   conduct: "scripts/conduct.ts",
   simulate: "server/cli/simulate.ts",
   grade: "server/cli/grade.ts",
+  eval: "server/cli/eval.ts",
   "lint-rubrics": "server/cli/lint-rubrics.ts",
   "new-pack": "server/cli/new-pack.ts",
   schemas: "scripts/make-schemas.ts",

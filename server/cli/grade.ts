@@ -1,12 +1,10 @@
 import { parseArgs } from "node:util";
-import { gradeTranscript } from "#core/grading/grade-transcript.ts";
-import type { Grade } from "#core/grading/grade.ts";
 import { buildReport } from "#core/report/build.ts";
 import { type Result, err, ok } from "#core/result.ts";
 import { LevelId, levelIds } from "#core/setup/names.ts";
-import { createBuiltInGrader } from "../grader/built-in.ts";
 import { createReaderFor } from "../reader.ts";
 import { reportToText } from "./grade-text.ts";
+import { gradeTurns } from "./grade-turns.ts";
 import { loadPack } from "./load-pack.ts";
 import { readTranscript } from "./read-transcript.ts";
 
@@ -55,12 +53,7 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (!loaded.ok) return loaded;
   const { hash } = loaded.value;
   const reader = (await createReaderFor()(loaded.value)).forTranscript();
-  const grader = createBuiltInGrader(reader);
-  let grade: Grade | undefined;
-  for await (const step of gradeTranscript({ turns: turns.value, level, packHash: hash, reader, grader })) {
-    if (step.type === "grade") grade = step.grade;
-  }
-  if (grade === undefined) throw new Error("the grading ended without a grade");
+  const grade = await gradeTurns(turns.value, level, hash, reader);
   return ok(isJson ? `${JSON.stringify(grade)}\n` : reportToText(buildReport(grade, turns.value, reader)));
 }
 
