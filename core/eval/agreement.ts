@@ -1,5 +1,4 @@
-import type { RatedPair } from "./kappa.ts";
-import { quadraticWeightedKappa } from "./kappa.ts";
+import { type RatedPair, quadraticWeightedKappa } from "./kappa.ts";
 
 /** The label and the grader's level for one file; `null` on either side: nothing can be judged. */
 export interface Judgement {
@@ -25,12 +24,16 @@ export function agreementOf(judged: readonly Judgement[]): Agreement {
   const rated = judged.filter(isRated);
   const alike = judged.filter(({ label, grade }) => (label === null) === (grade === null));
   return {
-    qwk: quadraticWeightedKappa(rated),
+    qwk: agreementWithLabels(rated),
     nullAgreement: share(alike.length, judged.length),
     n: rated.length,
     confusion: confusionOf(judged),
   };
 }
+
+/** The kappa; `null` where all labels are the same, as it would be 0 for a good grader and a bad one alike. */
+export const agreementWithLabels = (rated: readonly RatedPair[]): number | null =>
+  rated.every(({ label }) => label === rated[0]?.label) ? null : quadraticWeightedKappa(rated);
 
 export const isRated = <T extends Judgement>(judgement: T): judgement is T & RatedPair =>
   judgement.label !== null && judgement.grade !== null;

@@ -64,6 +64,16 @@ describe("the figures of an evaluation", () => {
     expect(axes.scale.intervals).toEqual({ qwk: null, qwkLengthOnly: null });
   });
 
+  it("are null for an axis where all labels are the same, and 0 for a grader that gives everyone the same", () => {
+    const { axes } = evaluate(
+      ([1, 3, 4] as const).map((level) =>
+        graded({ axes: { cost: 2, scale: level } }, { levels: { cost: level, scale: 2 } }),
+      ),
+    );
+    expect(axes.cost).toMatchObject({ qwk: null, qwkLengthOnly: null, n: 3, intervals: { qwk: null } });
+    expect(axes.scale.qwk).toBe(0);
+  });
+
   it("hold a grader that judges against one that counts words, on the same files", () => {
     const files = ([1, 2, 3, 4, 1, 2, 3, 4] as const).map((level, index) =>
       graded({ axes: { scale: level } }, { words: 900 - 100 * index, levels: { scale: level } }),

@@ -1,9 +1,8 @@
 import type { Grade } from "../grading/grade.ts";
 import type { AxisId, DecisionId, RedFlagId } from "../setup/names.ts";
 import { createRandom, seedFor } from "../setup/random.ts";
-import { type Agreement, type Judgement, agreementOf, isRated, share } from "./agreement.ts";
+import { type Agreement, type Judgement, agreementOf, agreementWithLabels, isRated, share } from "./agreement.ts";
 import { type Interval, bootstrapInterval } from "./bootstrap.ts";
-import { quadraticWeightedKappa } from "./kappa.ts";
 import type { Label } from "./labels.ts";
 import { lengthOnlyLevels } from "./length-only.ts";
 
@@ -81,10 +80,10 @@ function axisFigures(id: AxisId, files: readonly GradedFile[]): AxisFigures {
   const byLength = lengthOnlyLevels(rated).map((grade, index) => ({ label: rated[index]?.label ?? grade, grade }));
   return {
     ...agreementOf(judged),
-    qwkLengthOnly: quadraticWeightedKappa(byLength),
+    qwkLengthOnly: agreementWithLabels(byLength),
     intervals: {
-      qwk: bootstrapInterval(rated, quadraticWeightedKappa, randomFor(id)),
-      qwkLengthOnly: bootstrapInterval(byLength, quadraticWeightedKappa, randomFor(id)),
+      qwk: bootstrapInterval(rated, agreementWithLabels, randomFor(id)),
+      qwkLengthOnly: bootstrapInterval(byLength, agreementWithLabels, randomFor(id)),
     },
   };
 }
@@ -104,7 +103,7 @@ function decisionFigures(files: readonly GradedFile[]): DecisionFigures {
   );
   return {
     ...agreementOf(judged),
-    intervals: { qwk: bootstrapInterval(judged.filter(isRated), quadraticWeightedKappa, randomFor("decision")) },
+    intervals: { qwk: bootstrapInterval(judged.filter(isRated), agreementWithLabels, randomFor("decision")) },
   };
 }
 
