@@ -72,13 +72,11 @@ describe("the moves of an interview in the pack's own words", () => {
     expect(kindsOf(turns).filter((kind) => kind === "contradiction")).toHaveLength(1);
   });
 
-  it("ask whoever contradicts themselves once a question, in a loop of several", () => {
+  it("hold the same two sentences against each other once, however often they are said in a loop", () => {
     const turns = turnsOf(run("contradicting"));
     const probes = turns.filter(({ move }) => move.kind === "contradiction");
-    expect(probes.length).toBeGreaterThan(1);
-    expect(new Set(probes.map(({ move }) => move.questionId)).size).toBe(probes.length);
-    expect(new Set(probes.map(({ move }) => move.sourceId)).size).toBe(probes.length);
-    for (const { text } of probes) expect(text).toMatch(/“The outage lasted (?:forty minutes|three hours)”/u);
+    expect(probes).toHaveLength(1);
+    expect(probes[0]?.text).toMatch(/“The outage lasted (?:forty minutes|three hours)”/u);
   });
 
   it("take the silent up four rungs, and go on once nothing comes", () => {
