@@ -30,6 +30,9 @@ describe("commandOf", () => {
     "Moving on from the old warehouse took us nine months.",
     "The team wanted to move on, so I closed the incident.",
     "I want to stop paying for tables that nobody reads.",
+    "In other words, the queue fails first and we shed the cheap feeds.",
+    "To put it another way, finance decides.",
+    "I would rephrase the contract with each team.",
     "I would end the nightly job, and then I would look at who still reads its tables, because I want to stop here.",
   ])("takes %j as no command", (text) => expect(commandOf(text)).toBeNull());
 });
@@ -37,6 +40,9 @@ describe("commandOf", () => {
 describe("asksForOtherWords", () => {
   it.each([
     "Could you rephrase it?",
+    "Can you put that another way, please?",
+    "In other words, please?",
+    "Rephrase that.",
     "What do you mean by that?",
     "Could you give me an example?",
     "I don't understand.",

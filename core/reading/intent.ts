@@ -12,17 +12,18 @@ const endings = new RegExp(
     `|^${polite}i (?:don't|do not) (?:want|wish) to (?:go on|continue|carry on)(?: with (?:this|the interview))?${tail}`,
   "u",
 );
+const ask = String.raw`(?:can|could|would|will) you (?:please )?(?:just )?`;
+const otherWay = String.raw`(?:rephrase|(?:put|say|ask) (?:it|that|the question) (?:differently|(?:in )?another way|in other words))`;
 const repeats = new RegExp(
-  `(?:can|could|would|will) you (?:please )?(?:just )?(?:repeat|rephrase|say (?:that|it|the question) again|ask (?:that|it) again)` +
-    `|^${polite}(?:repeat|rephrase)(?: (?:that|it|the question))?${tail}|^${polite}(?:say (?:that|it)|come|once|one more time|what was that) ?(?:again|more)?\\?*$` +
-    `|what (?:was|is) (?:the|your) question(?: again)?\\b|^${polite}pardon(?: me)?\\??$|(?:didn't|did not) (?:quite )?(?:catch|hear|get) (?:that|it|the question|you)` +
-    `|^${polite}(?:i (?:don't|do not|didn't|did not)|i(?:'m| am) not sure (?:that )?i) (?:quite |really |fully )?(?:understand|follow)(?: (?:that|it|you|the question|what you mean))?[.?!]*$` +
-    `|^${polite}what do you mean(?: (?:by that|with that|exactly))?[.?!]*$`,
+  `${ask}(?:repeat|say (?:that|it|the question) again|ask (?:that|it) again)` +
+    `|^${polite}repeat(?: (?:that|it|the question))?${tail}|^${polite}(?:say (?:that|it)|come|once|one more time|what was that) ?(?:again|more)?\\?*$` +
+    `|what (?:was|is) (?:the|your) question(?: again)?\\b|^${polite}pardon(?: me)?\\??$|(?:didn't|did not) (?:quite )?(?:catch|hear|get) (?:that|it|the question|you)`,
   "u",
 );
+/** "In other words, …" and "to put it another way, …" begin an answer: only what asks for them is a wish. */
 const rephrases = new RegExp(
-  String.raw`\brephrase\b|\bother words\b|\b(?:put|say|ask) (?:it|that) (?:differently|another way|in another way)\b` +
-    `|^${polite}(?:can|could|would|will) you (?:please )?(?:just )?(?:give (?:me )?(?:an example|a hint of what you mean)|explain (?:the|that|your) question|clarify (?:the|that|your) question)` +
+  `${ask}${otherWay}|^${polite}${otherWay}(?: (?:that|it|the question))?${tail}|^${polite}in other words${tail}` +
+    `|^${polite}${ask}(?:give (?:me )?(?:an example|a hint of what you mean)|explain (?:the|that|your) question|clarify (?:the|that|your) question)` +
     `|^${polite}(?:i (?:don't|do not|didn't|did not)|i(?:'m| am) not sure (?:that )?i) (?:quite |really |fully )?(?:understand|follow)(?: (?:that|it|you|the question|what you mean))?[.?!]*$` +
     `|^${polite}what do you mean(?: (?:by that|with that|exactly))?[.?!]*$`,
   "u",

@@ -31,5 +31,11 @@ describe("isRetort", () => {
     "The team asked whether they should judge the alerts by noise, and I said by what they found.",
     "You are right that it was slow. I split the topic by supplier, moved the nine hot keys to a lane of their own, and the lag fell.",
     "I had a program of ten weeks for it.",
+    "Finance would ask me for the bill each month.",
+    "We started with a program for the move.",
+    "From a program of ten it became three.",
+    "I will not tell people how to write their jobs.",
+    "In the end that was a useless test, so we dropped it.",
+    "We gave it to an assistant who knew the stores.",
   ])("hears %j as said to the question", (text) => expect(isRetort(text)).toBe(false));
 });

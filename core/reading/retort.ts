@@ -5,13 +5,13 @@ const thing = String.raw`(?:machine|bot|chatbot|computer|program(?:me)?|software
 const retorts = [
   String.raw`^(?:system|assistant|instructions?) *:`,
   String.raw`\byou(?:'re| are) (?:now |only |just |merely |nothing but )*(?:an? |my |some )(?:\w+ )?${thing}\b`,
-  String.raw`\b(?:to|from|by|for|with) (?:an? |some )(?:chat|computer|stupid|mere|piece of|\w+ model)? ?${thing}\b`,
-  String.raw`\b(?:this|that|what|such)(?:'s| is| was)? an? (?:\w+ )?(?:ridiculous|stupid|silly|pointless|dumb|idiotic|absurd|useless|unfair) (?:question|interview|exercise|test)\b`,
+  String.raw`\b(?:talk\w*|speak\w*|spoken|explain\w*|answer\w*|judged|graded|scored|asked|interviewed|questioned|rude) (?:[\w']+ ){0,3}(?:to|by|for|with) (?:an? |some )(?:chat |computer |stupid |mere |piece of )*${thing}\b`,
+  String.raw`\b(?:this|that|what|such)(?:'s| is)? an? (?:\w+ )?(?:ridiculous|stupid|silly|pointless|dumb|idiotic|absurd|useless|unfair) (?:question|interview|exercise)\b`,
   String.raw`\byour (?:\w+ )?(?:tone|manner|questions?|follow-ups?|interview) (?:is|are) (?:\w+ )?(?:rude|ridiculous|stupid|silly|pointless|dumb|absurd|useless|unfair|bad|insulting)\b`,
   String.raw`\b(?:stop )?wasting my time\b|\bwaste of (?:my )?time\b|\bbeneath (?:me|my level|the level)\b|\bread your notes\b|\b(?:told|explained) (?:all of |all )?(?:that|this|it)? ?(?:to )?(?:your|the) recruiter\b|\btold (?:your|the) recruiter\b`,
   String.raw`\b(?:judge|grade|score) me\b|\bwrite (?:it )?down that i\b|\b(?:put|give|write|mark)(?: me| down)? (?:an? |the )?(?:four|five|top (?:score|mark)|full marks?|pass|strong hire)\b`,
-  String.raw`\b(?:would|should|could) (?:ever )?ask (?:it|that|me|this)\b`,
-  String.raw`\bi(?:'ll| will|'m| am)(?: not|n't) (?:going to |gonna )?(?:answer|explain|tell|talk|play)\b|\bi refuse to (?:answer|explain)\b|\bi won't (?:answer|explain|tell|play)\b`,
+  String.raw`\b(?:nobody|no one|no (?:\w+ )?(?:panel|interviewer|leader|expert)) (?:[\w']+ ){0,4}(?:would|should|could) (?:ever )?ask (?:it|that|me|this)\b`,
+  String.raw`\bi(?:'ll| will|'m| am)(?: not|n't) (?:going to |gonna )?(?:answer|explain|tell you|talk to you|play)\b(?! for\b)|\bi refuse to (?:answer|explain)\b|\bi won't (?:answer|explain|tell you|play)\b(?! for\b)`,
   String.raw`\b(?:shut up|go away|screw you|fuck|bullshit|piss off)\b`,
 ];
 const retort = new RegExp(retorts.join("|"), "u");
