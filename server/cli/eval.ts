@@ -14,6 +14,7 @@ import { type LabelledFile, readEvalSet } from "./eval-set.ts";
 import { type EvalReport, evalToText } from "./eval-text.ts";
 import { gradeTurns } from "./grade-turns.ts";
 import { loadPack } from "./load-pack.ts";
+import { runCommand } from "./run-command.ts";
 
 const usage = "Usage: npm run eval -- [--set FOLDER] [--half development|held-out] [--pack ID] [--json]";
 
@@ -34,23 +35,7 @@ interface EvalOptions {
 
 type GradeOne = (turns: readonly TranscriptTurn[], level?: LevelId) => Promise<Grade>;
 
-process.stdout.on("error", () => process.exit(1));
-process.exitCode = await main(process.argv.slice(2));
-
-/** Exit 0 done, whatever the figures; 1 failure; 2 bad input: one line on standard error and nothing on standard output. */
-async function main(args: readonly string[]): Promise<number> {
-  const done = await run(args).catch((error: unknown) => {
-    process.stderr.write(`eval: ${error instanceof Error ? error.message : String(error)}\n`);
-    return null;
-  });
-  if (done === null) return 1;
-  if (!done.ok) {
-    process.stderr.write(`eval: ${done.error}\n`);
-    return 2;
-  }
-  process.stdout.write(done.value);
-  return 0;
-}
+await runCommand("eval", run);
 
 async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (args.includes("--help")) return ok(`${usage}\n`);

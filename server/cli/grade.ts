@@ -6,6 +6,7 @@ import { createReaderFor } from "../reader.ts";
 import { reportToText } from "./grade-text.ts";
 import { gradeTurns } from "./grade-turns.ts";
 import { loadPack } from "./load-pack.ts";
+import { runCommand } from "./run-command.ts";
 import { readTranscript } from "./read-transcript.ts";
 
 const usage = "Usage: npm run grade -- FILE [--pack ID] [--level em|senior-em|director] [--grader built-in] [--json]";
@@ -24,23 +25,7 @@ interface GradeOptions {
   readonly isJson: boolean;
 }
 
-process.stdout.on("error", () => process.exit(1));
-process.exitCode = await main(process.argv.slice(2));
-
-/** Exit 0 done, 1 failure, 2 bad input: one line on standard error and nothing on standard output. */
-async function main(args: readonly string[]): Promise<number> {
-  const done = await run(args).catch((error: unknown) => {
-    process.stderr.write(`grade: ${error instanceof Error ? error.message : String(error)}\n`);
-    return null;
-  });
-  if (done === null) return 1;
-  if (!done.ok) {
-    process.stderr.write(`grade: ${done.error}\n`);
-    return 2;
-  }
-  process.stdout.write(done.value);
-  return 0;
-}
+await runCommand("grade", run);
 
 async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (args.includes("--help")) return ok(`${usage}\n`);

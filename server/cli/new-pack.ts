@@ -5,38 +5,27 @@ import { type Result, err, ok } from "#core/result.ts";
 import { isPackId } from "#core/setup/names.ts";
 import { readConfig } from "../config.ts";
 import { ownPacksFolder } from "../pack-places.ts";
+import { runCommand } from "./run-command.ts";
 
 /** A small whole pack about a bakery, in which comments tell what each part does. It lies where no pack is looked for. */
 const template = fileURLToPath(new URL("new-pack-template/", import.meta.url));
 const shipped = fileURLToPath(new URL("../../rubrics/", import.meta.url));
 
-process.stdout.on("error", () => process.exit(1));
-process.exitCode = await main(process.argv.slice(2));
+const usage = "Usage: npm run new-pack -- ID";
 
-/** npm run new-pack -- ID: exit 0 done (standard output: the folder), 1 it could not be written, 2 bad input. */
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes("--help")) {
-    process.stdout.write("Usage: npm run new-pack -- ID\n");
-    return 0;
-  }
-  const made = await makePack(args).catch((error: unknown) => {
-    process.stderr.write(`new-pack: ${error instanceof Error ? error.message : String(error)}\n`);
-    return null;
-  });
-  if (made === null) return 1;
-  if (!made.ok) {
-    process.stderr.write(`new-pack: ${made.error}\n`);
-    return 2;
-  }
-  process.stdout.write(
-    `${made.value}\nEdit its files in any text editor; rubrics/README.md tells how. A running Hotseat has it already.\n`,
-  );
-  return 0;
-}
+await runCommand("new-pack", async (args) => {
+  if (args.includes("--help")) return ok(`${usage}\n`);
+  const made = await makePack(args);
+  return made.ok
+    ? ok(
+        `${made.value}\nEdit its files in any text editor; rubrics/README.md tells how. A running Hotseat has it already.\n`,
+      )
+    : made;
+});
 
 /** Copies the template and the schemas that its files name into the data folder. Gives the pack's folder. */
 async function makePack([id = "", ...more]: readonly string[]): Promise<Result<string, string>> {
-  if (id === "" || more.length > 0) return err("Usage: npm run new-pack -- ID");
+  if (id === "" || more.length > 0) return err(usage);
   if (!isPackId(id))
     return err(`${JSON.stringify(id)} cannot name a pack: use lower-case letters, digits and hyphens.`);
   const config = readConfig(process.env);

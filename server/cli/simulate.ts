@@ -4,6 +4,7 @@ import { err, ok, type Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import { createReaderFor } from "../reader.ts";
 import { loadPack } from "./load-pack.ts";
+import { runCommand } from "./run-command.ts";
 import { candidateByName } from "./candidates/by-name.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import { scriptedCandidate } from "./candidates/speakers.ts";
@@ -12,18 +13,7 @@ import { simulate, simulationToJson, simulationToText } from "./simulation.ts";
 
 const maxAnswersBytes = 2 * 1024 * 1024;
 
-process.exitCode = await main(process.argv.slice(2));
-
-/** Exit 0 done, 2 bad input: one line on standard error and nothing on standard output. */
-async function main(args: readonly string[]): Promise<number> {
-  const done = await run(args);
-  if (!done.ok) {
-    process.stderr.write(`simulate: ${done.error}\n`);
-    return 2;
-  }
-  process.stdout.write(done.value);
-  return 0;
-}
+await runCommand("simulate", run);
 
 async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (args.includes("--help")) return ok(simulateUsage);

@@ -3,9 +3,9 @@ import type { Context } from "hono";
 import { type InterviewFrame, InterviewTurnRequest, type PreviewReply } from "#core/api.ts";
 import type { AppError } from "#core/errors.ts";
 import { checkLog, checkSetup } from "#core/interview/check-log.ts";
-import { type SaidTurn, takeTurn } from "#core/interview/take-turn.ts";
+import { takeTurn } from "#core/interview/take-turn.ts";
 import { createNameSwap } from "#core/interview/voice/names-out.ts";
-import { logBeforeLastRun, voiceIn } from "#core/interview/voice/voice-of-log.ts";
+import { logBeforeLastRun, cutPartOf, voiceIn } from "#core/interview/voice/voice-of-log.ts";
 import type { TranscriptReader } from "#core/reading/reader.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { packForSetup } from "#core/setup/story-question.ts";
@@ -39,7 +39,12 @@ export function interviewRoutes(deps: ServerDeps): Hono {
       if (!voice.ok) return replyWithError(context, voice.error);
       return replyWithFrames<InterviewFrame>(context, deps.log, (send, signal) => {
         const turns = takeTurn({ reader, setup, events, nowMs });
-        return speakWithModel({ ...voice.value, begun: begunOf(request, turns) }, turns, send, signal);
+        return speakWithModel(
+          { ...voice.value, begun: request.goesOn === true ? cutPartOf(events, turns[0]) : "" },
+          turns,
+          send,
+          signal,
+        );
       });
     }
     return replyWithAllFrames<InterviewFrame>(context, framesOf(takeTurn({ reader, setup, events, nowMs })));
@@ -104,16 +109,6 @@ function previewOf(voice: ModelVoice, { request, reader }: Asked): Result<Previe
   const { model, host } = voice.model.summary;
   const messages = prompt?.messages.map(({ role, text }) => ({ role, text })) ?? [];
   return ok({ model, host, messages, turnsLeftOut: prompt?.turnsLeftOut ?? 0 });
-}
-
-/** The part that is out of the turn that comes now; nothing where the clock has brought another turn by then. */
-function begunOf({ events, goesOn }: InterviewTurnRequest, [next]: readonly SaidTurn[]): string {
-  const last = events.at(-1);
-  if (goesOn !== true || last?.type !== "interviewer-turn" || last.status !== "truncated") return "";
-  const isSame = (["type", "kind", "questionId", "sourceId"] as const).every(
-    (part) => last.move[part] === next?.move[part],
-  );
-  return isSame ? last.text : "";
 }
 
 const badRequest = (detail: string): AppError => ({ code: "bad-request", detail });

@@ -191,7 +191,7 @@ function HowItGoes({ choices, change }: PartProps) {
           isChosen={choices.mode === "simulation"}
           choose={() => change({ mode: "simulation" })}
           title="Simulation"
-          text="As in the real one: nothing is shown until the end."
+          text="As in the real one: no word on your answers until the end."
         />
         <Choice
           name="mode"
