@@ -1,5 +1,8 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import * as z from "zod/mini";
+import { MirrorLine } from "#core/api.ts";
 import type { RunningApp } from "../scripts/run-app.ts";
 import {
   type Row,
@@ -48,3 +51,20 @@ export const sayPlan = byRequest(plannedWords);
 
 /** The same words in another way. */
 export const sayPlanAs = (row: (text: string) => Row): Row => byRequest((request) => row(plannedWords(request)));
+
+/** The log of the only session, as the copy on disk has it. */
+export function copiedEvents(app: RunningApp) {
+  const folder = join(app.home, "sessions");
+  const file = readdirSync(folder).find((name) => name.endsWith(".jsonl")) ?? "";
+  const lines = z.array(MirrorLine).parse(
+    readFileSync(join(folder, file), "utf8")
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line)),
+  );
+  return lines.flatMap((line) => (line.kind === "event" ? [line.data] : []));
+}
+
+export const alert = (page: Page) => page.getByRole("main").getByRole("alert");
+export const continueBuiltIn = (page: Page) =>
+  page.getByRole("button", { name: "Continue with the built-in interviewer" });
