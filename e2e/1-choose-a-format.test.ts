@@ -1,10 +1,17 @@
 import { expect, test } from "./fixtures.ts";
 import { question, startOneQuestion, waitForMyTurn } from "./steps.ts";
 
-test("one button asks one question", async ({ page, app }) => {
+test("one button asks one question of the bank", async ({ page, app }) => {
+  await page.goto(app.link);
+  await page.getByRole("link", { name: "Set up an interview" }).click();
+  await page.getByRole("radio", { name: /^One question/ }).check();
+  const [surprise, ...titles] = await page.getByRole("combobox", { name: "Which question" }).locator("option").all();
+  expect(await surprise?.textContent()).toBe("Surprise me");
+  const bank = await Promise.all(titles.map((title) => title.textContent()));
   await page.goto(app.link);
   await startOneQuestion(page);
-  await expect(question(page)).toContainText("?");
+  await expect(question(page)).toHaveText(/[?.]$/);
+  await expect(page.getByText(new RegExp(`^(?:${bank.join("|")})$`))).toBeVisible();
 });
 
 test("the link's key leaves the address at once", async ({ page, app }) => {

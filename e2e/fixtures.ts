@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, type Page, test as base, chromium, expect } from "@playwright/test";
 import { type RunningApp, runApp } from "../scripts/run-app.ts";
@@ -49,6 +50,7 @@ export const test = base.extend<Fixtures>({
         });
       };
       watch(context);
+      await context.addInitScript(startSeedsAt, firstSeed);
       await provide({ watch, allow: (pattern) => allowed.push(pattern) });
       expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([]);
     },
@@ -68,6 +70,7 @@ export const test = base.extend<Fixtures>({
         await close();
         current = await chromium.launchPersistentContext(folder, { ...launchOptions, viewport, isMobile, hasTouch });
         problems.watch(current);
+        await current.addInitScript(startSeedsAt, firstSeed);
         return current.pages()[0] ?? (await current.newPage());
       },
     });
@@ -88,6 +91,8 @@ export async function crashTab(page: Page): Promise<void> {
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // A colour half-way between two states has no contrast of its own.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
     const axe = new AxeBuilder({ page });
     const { violations } = await (colorScheme === "light" ? axe : axe.withRules(colorRules)).analyze();
     const found = violations.flatMap((rule) =>
@@ -96,6 +101,22 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     expect(found, `axe-core in the ${colorScheme} theme`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** What the page draws its seeds from; another number here plays all tests with other questions. */
+const firstSeed = Number(process.env["HOTSEAT_TEST_SEED"] ?? 1);
+
+/**
+ * Runs in the page. An interview's seed is the first part of a fresh id, so a counter there makes each run of a test ask the
+ * same questions; the rest of the id stays drawn, as ids must differ.
+ */
+function startSeedsAt(first: number): void {
+  // An empty page is no secure context and has no ids to draw.
+  if (!isSecureContext) return;
+  const drawn = crypto.randomUUID.bind(crypto);
+  let next = first;
+  const value = () => `${(next++).toString(16).padStart(8, "0")}${drawn().slice(8)}`;
+  Object.defineProperty(crypto, "randomUUID", { value });
 }
 
 const colorRules = ["color-contrast", "link-in-text-block"];
