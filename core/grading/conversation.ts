@@ -34,13 +34,13 @@ export interface Conversation {
   /** Number of questions, follow-ups not counted; at least 1. */
   readonly questions: number;
   readonly words: number;
-  /** Nothing in it sounds like the pack's field: its questions are taken for no opportunity. */
+  /** Nothing in it sounds like the pack's field: silence about an axis counts for nothing, what was said of it counts. */
   readonly isForeign: boolean;
 }
 
 export function readConversation(turns: readonly TranscriptTurn[], reader: TranscriptReader): Conversation {
   const isForeign = isForeignTo(turns, reader);
-  const prompts = readPrompts(turns, reader, isForeign);
+  const prompts = readPrompts(turns, reader);
   const promptsByTurn = new Map(prompts.map((prompt) => [prompt.turn, prompt]));
   const replies: Reply[] = [];
   let before: Prompt[] = [];
@@ -93,8 +93,13 @@ function readReply(
   };
 }
 
+/** True when an interviewer's words asked for the axis, in whatever field. */
+export const isAskedFor = ({ prompts }: Conversation, axis: AxisId): boolean =>
+  prompts.some((prompt) => prompt.axes.includes(axis));
+
 /** Turn numbers in which there was room to show the axis: it was asked for, or two open design questions were answered. */
 export function opportunityTurns(conversation: Conversation, axis: AxisId): readonly number[] {
+  if (conversation.isForeign) return [];
   const asked = conversation.prompts.filter((prompt) => prompt.axes.includes(axis)).map((prompt) => prompt.turn);
   const answered = conversation.replies
     .filter((reply) => !reply.isTrivial)

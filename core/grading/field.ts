@@ -11,10 +11,12 @@ export const isForeignTo = (turns: readonly TranscriptTurn[], reader: Transcript
 /**
  * Signs of the pack's field that an imported transcript must show before its questions count as ours: three for a question
  * of the pack, two for a phrase of the field, one for each other word of it, one more for each that the interviewer said,
- * and one for each of at most two axes with a mechanism that the pack knows. With a phrase, probes of three axes are enough.
+ * and one for each of at most two axes with a mechanism that the pack knows. Where the interviewer said a word of the field,
+ * one for each of at most two axes that were asked for. With a phrase, probes of three axes are enough.
  */
 const fewestSigns = 3;
 const mostMechanisms = 2;
+const mostAxesAsked = 2;
 
 function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): boolean {
   const [asked, said] = [new Set<string>(), new Set<string>()];
@@ -31,7 +33,7 @@ function isInField(turns: readonly TranscriptTurn[], reader: TranscriptReader): 
   const words = new Set([...asked, ...said]);
   const phrases = [...words].filter((word) => word.includes(" ")).length;
   if (phrases > 0 && axes.size >= 3) return true;
-  const signs = words.size + phrases + asked.size;
+  const signs = words.size + phrases + asked.size + (asked.size === 0 ? 0 : Math.min(mostAxesAsked, axes.size));
   return signs >= fewestSigns || signs + Math.min(mostMechanisms, mechanismAxes(turns, reader)) >= fewestSigns;
 }
 

@@ -106,6 +106,17 @@ describe("grading a transcript", () => {
     expect(axisOf(grade, "evolution")).toMatchObject({ status: "not-probed", level: null });
   });
 
+  it("grades what nobody asked for where two things show it, and not for one word in passing", async () => {
+    const proposed = [
+      shows("t2s2", "They sign every change before it goes out.", "evolutionword1"),
+      shows("t2s1", "I moved the first part to the stock team in spring.", "evolutionword2"),
+    ];
+    const one = await gradeOf(scripted({ evolution: proposed.slice(0, 1) }));
+    const two = await gradeOf(scripted({ evolution: proposed }));
+    expect(axisOf(one, "evolution")).toMatchObject({ status: "not-probed", level: null });
+    expect(axisOf(two, "evolution")).toMatchObject({ status: "graded", level: 3 });
+  });
+
   it("marks an axis whose call failed as incomplete, and grades the others", async () => {
     const grade = await gradeOf(scripted({ cost: "fails" }));
     expect(axisOf(grade, "cost")).toMatchObject({ status: "incomplete", level: null });

@@ -4,7 +4,7 @@ import type { Axis } from "../setup/pack.ts";
 import type { TranscriptTurn } from "../transcript/session.ts";
 import { axesNamedAloud } from "./axes-named.ts";
 import { gradeChecklists } from "./checklists.ts";
-import { type Conversation, answeredTurns, opportunityTurns, readConversation } from "./conversation.ts";
+import { type Conversation, answeredTurns, isAskedFor, opportunityTurns, readConversation } from "./conversation.ts";
 import { applyGates, confidenceOf, decisionOf, scopeFitOf } from "./decide.ts";
 import { gradeFlags } from "./flags.ts";
 import type { AxisGrade, AxisStatus, Grade, RedFlagGrade } from "./grade.ts";
@@ -141,8 +141,8 @@ interface Outcome {
   readonly level: number | null;
   readonly range: readonly [number, number] | null;
 }
-/** What nobody asked for is graded only where it was shown in earnest: a passing word is no low level. */
-const volunteeredLevel = 3;
+/** What nobody asked for is graded where it was shown in earnest: one word in passing is no low level. */
+const fewestVolunteered = 2;
 
 const without = (status: AxisStatus): Outcome => ({ status, level: null, range: null });
 
@@ -161,5 +161,7 @@ function outcomeOf(axis: Axis, judged: Judged, conversation: Conversation, minim
     conversation.questions,
   );
   if (level === 1 && answeredTurns(conversation, axis.id).length > 0) return without("not-assessed");
-  return level < volunteeredLevel && !hasRoom ? without("not-probed") : { status: "graded", level, range };
+  const shown = judged.indicators.filter(({ finding }) => finding.verdict === "yes").length;
+  const isEarnest = isAskedFor(conversation, axis.id) ? level > 1 : shown >= fewestVolunteered;
+  return hasRoom || isEarnest ? { status: "graded", level, range } : without("not-probed");
 }

@@ -18,7 +18,7 @@ const axesOf = (text: string, change: Partial<Move> = {}) => {
     sourceId: null,
     ...change,
   };
-  return readPrompts([{ n: 1, speaker: "interviewer", text, atMs: 0, move }], reader, false)[0]?.axes;
+  return readPrompts([{ n: 1, speaker: "interviewer", text, atMs: 0, move }], reader)[0]?.axes;
 };
 
 it.each([

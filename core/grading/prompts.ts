@@ -39,11 +39,7 @@ const wordings: readonly (readonly [AxisId, RegExp])[] = [
 ];
 
 /** Reads every interviewer turn: by its move where it has one, else by the pack's probes and questions and by how it opens. */
-export function readPrompts(
-  turns: readonly TranscriptTurn[],
-  reader: TranscriptReader,
-  isForeign: boolean,
-): readonly Prompt[] {
+export function readPrompts(turns: readonly TranscriptTurn[], reader: TranscriptReader): readonly Prompt[] {
   const questions = new Map(reader.pack.questions.map((question) => [question.id, question]));
   const prompts: Prompt[] = [];
   let hasQuestion = false;
@@ -54,7 +50,7 @@ export function readPrompts(
       turn.move === null ? readImported(turn, reader, hasQuestion, pendingId) : readMove(turn, turn.move, questions);
     hasQuestion ||= prompt.isNewQuestion;
     if (prompt.isNewQuestion) pendingId = prompt.questionId;
-    prompts.push(isForeign ? { ...prompt, axes: [], isOpenDesign: false } : prompt);
+    prompts.push(prompt);
   }
   return prompts;
 }

@@ -187,6 +187,9 @@ describe("what a sentence shows", () => {
 
 const isForeign = (grade: Grade): boolean => grade.limits.some((limit) => limit.includes("does not sound like"));
 
+const smallTalk =
+  "You know how it is when a house is as old as ours, and everybody has been there since school and knows the ways. It is a friendly place, and I like to be there in the mornings when it is still quiet.";
+
 describe("what counts as an interview of the field", () => {
   it("is one of plain words about late reports", async () => {
     const grade = await gradeOf(
@@ -198,6 +201,30 @@ describe("what counts as an interview of the field", () => {
       ),
     );
     expect(isForeign(grade)).toBe(false);
+  });
+
+  it("is one where the interviewer asks of a platform for what the axes ask", async () => {
+    const grade = await gradeOf(
+      imported(
+        "Where should your platform be in two years?",
+        `I would rather talk about the people in my group, who are a fine bunch and have been with us for long. ${smallTalk}`,
+      ),
+    );
+    expect(isForeign(grade)).toBe(false);
+    expect(levelsOf(grade)["evolution"]).toBe(1);
+  });
+
+  it("counts what was said in another one where it was asked for, and holds no silence against it", async () => {
+    const grade = await gradeOf(
+      imported(
+        "What does one planned tour of your buses cost, and who decides on it?",
+        "One planned tour costs 40 cents for each run, and the depot managers see that number each week.",
+        "And in two years?",
+        `That is a good question and I have not thought about it, as there was so much else to do. ${smallTalk}`,
+      ),
+    );
+    expect(isForeign(grade)).toBe(true);
+    expect(levelsOf(grade)).toMatchObject({ cost: 3, evolution: null });
   });
 
   it("is not one about a sales pipeline, and a flag there caps nothing", async () => {
