@@ -5,9 +5,12 @@ import { AxisId, FormatId, LevelId } from "./setup/names.ts";
 import { Story, StoryText } from "./setup/story.ts";
 import { ReferencePage } from "./setup/reference-page.ts";
 import { Heard } from "./transcript/heard.ts";
-import { InterviewSetup, Move, SessionEvent, SessionHeader, TurnVoice, Usage } from "./transcript/session.ts";
+import { InterviewSetup, Move, SessionEvent, SessionHeader, Turn, TurnVoice, Usage } from "./transcript/session.ts";
 
 /** Everything that page and server exchange. Both ends parse it. */
+
+/** A name that cannot lead out of the folder in which it stands. */
+const PlainName = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
 
 /** GET /api/health (open to all on this machine). */
 export const HealthReply = z.object({ ok: z.literal(true), version: z.string() });
@@ -135,11 +138,13 @@ export const InterviewTurnRequest = z.object({
 });
 export type InterviewTurnRequest = z.infer<typeof InterviewTurnRequest>;
 
-/** Frames of that stream: one or more turns (`turn-start`, `turn-delta`…, `turn-end`), then `end`; or `error`, then `end`. */
+/** Frames of that stream: one or more turns (`turn-start`, `turn-delta`…, `turn-end`), then `end`; or `error`, then `end`. `turn-cut` ends a turn that failed. */
 export const InterviewFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("turn-start"), move: Move, heard: z.nullable(Heard) }),
   z.object({ type: z.literal("turn-delta"), text: z.string() }),
   z.object({ type: z.literal("turn-end"), voice: z.optional(TurnVoice) }),
+  /** What a turn took that will not be whole; not sent where no model took it on. */
+  z.object({ type: z.literal("turn-cut"), voice: TurnVoice }),
   /** A model's server asked for patience, or is tried once more: nothing has been said yet. */
   z.object({ type: z.literal("waiting"), reason: z.string(), waitMs: z.number() }),
   z.object({
@@ -265,6 +270,26 @@ export const MirrorSession = z.object({
   report: z.nullable(Report),
 });
 export type MirrorSession = z.infer<typeof MirrorSession>;
+
+/**
+ * POST /api/examples: what a person holds against a grading, as a labelled transcript of the data folder (`examples/<pack>/<name>.txt`
+ * and `labels.json`). The same name replaces what it held; without any label it is removed.
+ */
+export const ExampleRequest = z.object({
+  packId: PlainName,
+  name: PlainName,
+  /** The level that was interviewed for. */
+  level: LevelId,
+  turns: z.array(Turn).check(z.maxLength(5_000)),
+  axes: z.array(z.object({ axis: AxisId, level: z.number().check(z.int(), z.minimum(1), z.maximum(4)) })),
+  indicators: z.array(z.object({ axis: AxisId, indicator: PlainName, verdict: z.enum(["yes", "no"]) })),
+  /** Why, in the person's words. */
+  notes: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(200)),
+});
+export type ExampleRequest = z.infer<typeof ExampleRequest>;
+/** The folder for `npm run eval -- --set`. */
+export const ExampleReply = z.object({ folder: z.string(), file: z.string() });
+export type ExampleReply = z.infer<typeof ExampleReply>;
 
 /** A line of `stories.jsonl`: one version of a story, `seq` = its `rev`. The line of the highest `rev` is the story. */
 export const StoryLine = z.object({ v: z.literal(1), seq: z.number(), kind: z.literal("story"), data: Story });

@@ -19,12 +19,15 @@ export const statusByCode = {
   "pack-broken": 422,
   internal: 500,
   "mirror-failed": 507,
+  "example-failed": 507,
   unreachable: 503,
   interrupted: 503,
   stopped: 503,
   "model-unknown": 409,
+  "model-broken": 409,
   "model-unreachable": 502,
   "model-key-refused": 502,
+  "model-key-missing": 502,
   "model-not-found": 502,
   "model-refused-request": 502,
   "model-window-full": 502,
@@ -62,12 +65,15 @@ export const userTextByCode: Record<ErrorCode, string> = {
   "pack-broken": "No usable question pack was found. The terminal says which file and line to mend.",
   internal: "Something broke inside Hotseat. The terminal has the details.",
   "mirror-failed": "The copy on disk could not be written. Your browser still has everything.",
+  "example-failed": "The labelled example could not be written to the data folder. Your browser keeps what you said.",
   unreachable: "Hotseat is not running. Start it again with npm start, then try again.",
   interrupted: "The connection was cut before the interviewer finished.",
   stopped: "You stopped the interviewer.",
-  "model-unknown": "That model is not configured any more.",
+  "model-unknown": "The model of this interview is not in the settings any more.",
+  "model-broken": "The settings of this model are wrong at the moment.",
   "model-unreachable": "The model's server cannot be reached.",
   "model-key-refused": "The model's server refused the key.",
+  "model-key-missing": "The model's server wants a key, and none is set for it.",
   "model-not-found": "The model's server does not have that model.",
   "model-refused-request": "The model's server refused the request.",
   "model-window-full": "This interview is longer than the model's window.",
@@ -89,7 +95,9 @@ export const userTextByCode: Record<ErrorCode, string> = {
 
 const lasting: readonly ErrorCode[] = [
   "model-unknown",
+  "model-broken",
   "model-key-refused",
+  "model-key-missing",
   "model-not-found",
   "model-refused-request",
   "model-quota",
@@ -103,6 +111,7 @@ export const isRetryable = (code: ErrorCode): boolean =>
   code === "interrupted" ||
   code === "internal" ||
   code === "mirror-failed" ||
+  code === "example-failed" ||
   (code.startsWith("model-") && !lasting.includes(code));
 
 /** The one shape of every failing reply, and of a stream's `error` frame. */

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { answerToTheEnd, reportLink, solidAnswer, waitForMyTurn } from "./steps.ts";
+import { answerToTheEnd, openReport, solidAnswer, waitForMyTurn } from "./steps.ts";
 
 const openStories = async (page: Page) => {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Stories" }).click();
@@ -141,7 +141,7 @@ test("asks for a title, then interviews on that story up to the report", async (
   await waitForMyTurn(page);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("The bill nobody owned");
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
   await openStories(page);
   await page.getByRole("link", { name: "The bill nobody owned" }).click();

@@ -8,7 +8,7 @@ import {
   answerBox,
   answerToTheEnd,
   question,
-  reportLink,
+  openReport,
   solidAnswer,
   startOneQuestion,
   startPractice,
@@ -25,7 +25,7 @@ test("a drill goes from set-up to its report in a model’s words", async ({ pag
   await waitForMyTurn(page);
   await expect(page.getByText(`Worded by scripted at ${model.host}, on this computer.`)).toBeVisible();
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByText(/turns worded by scripted · [\d,]+ tokens in, \d+ out; about 0\.\d+ EUR/)).toBeVisible();
   await page.getByText("Why you were asked that").nth(1).click();
   await expect(page.getByText("Worded by scripted.").nth(1)).toBeVisible();
@@ -161,7 +161,7 @@ test("practice gives hints, says what was heard, and breaks a silence", async ({
   await expect(feedback).toContainText(/\d+ words/);
   await expect(feedback.getByRole("listitem").first()).toBeVisible();
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByText("Practice, 1 hint used")).toBeVisible();
 });
 

@@ -45,7 +45,7 @@ import {
   answer,
   answerToTheEnd,
   question,
-  reportLink,
+  openReport,
   solidAnswer,
   startLoop,
   startOneQuestion,
@@ -140,7 +140,7 @@ test("whatever a model’s server does, the person reads it, keeps all, and goes
   const said = copiedEvents(app).filter((event) => event.type === "answer-given");
   expect(said).toMatchObject([{ text: solidAnswer(0) }]);
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
   await model.close();
 });

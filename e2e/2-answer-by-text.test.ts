@@ -5,6 +5,7 @@ import {
   answerBox,
   answerToTheEnd,
   question,
+  openReport,
   reportLink,
   solidAnswer,
   startLoop,
@@ -58,7 +59,7 @@ test("the question is repeated, and skipping ends the drill without a made-up le
   await afterReaction(page, () => page.getByRole("button", { name: "Repeat" }).click());
   await expect(question(page)).toContainText(asked);
   await afterReaction(page, () => page.getByRole("button", { name: "Skip" }).click());
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("No decision");
 });
 
@@ -95,7 +96,7 @@ test("a loop of twenty minutes goes to its agenda's end", async ({ page, app }) 
   await startLoop(page, 20);
   await answerToTheEnd(page, (n) => (n < 30 ? solidAnswer(n) : "No, I have no questions."));
   await expect(page.getByText("The interview is over")).toBeVisible();
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The transcript" })).toBeVisible();
 });
 
@@ -108,7 +109,7 @@ test("an interview is ended early only after a second thought, and is graded", a
   await expect(answerBox(page)).toBeEditable();
   await page.getByRole("button", { name: "End interview" }).click();
   await page.getByRole("button", { name: "End and see the report" }).click();
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
 });
 
@@ -121,7 +122,7 @@ test("on a phone the controls are in reach and nothing scrolls sideways @phone",
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expect(page.getByRole("button", { name: "End answer" })).toBeInViewport();
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
 });

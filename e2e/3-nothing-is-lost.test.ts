@@ -7,6 +7,7 @@ import {
   answerBox,
   answerToTheEnd,
   question,
+  openReport,
   reportLink,
   solidAnswer,
   startLoop,
@@ -88,7 +89,7 @@ test("grading that fails says so, makes nothing up, and can be tried again", asy
   await startOneQuestion(page);
   await answerToTheEnd(page, solidAnswer);
   await app.kill9();
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The grading did not finish." })).toBeVisible();
   await app.restart();
   await page.getByRole("button", { name: "Grade it again" }).click();

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { answer, answerBox, answerToTheEnd, question, reportLink, solidAnswer, startFormat } from "./steps.ts";
+import { answer, answerBox, answerToTheEnd, question, openReport, solidAnswer, startFormat } from "./steps.ts";
 
 const timer = (page: Page) => page.getByRole("timer", { name: "Time for this answer" });
 const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
 
 async function readReport(page: Page): Promise<void> {
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { name: "The five axes" })).toBeVisible();
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { answerToTheEnd, question, reportLink, solidAnswer, startOneQuestion, waitForMyTurn } from "./steps.ts";
+import { answerToTheEnd, question, openReport, solidAnswer, startOneQuestion, waitForMyTurn } from "./steps.ts";
 
 const axes = (page: Page) => page.getByRole("heading", { name: "The five axes" });
 
@@ -18,7 +18,7 @@ test("the same question is tried again at once, and the two attempts stand side 
   const asked = (await question(page).textContent()) ?? "nothing";
   const weak = "We did what was needed and it went well enough in the end for all of us there.";
   await answerToTheEnd(page, (n) => `${weak} ${n} times over.`);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(axes(page)).toBeVisible();
   await expect(page.getByText(/^Attempt \d of/)).toHaveCount(0);
   await tryAgain(page);
@@ -40,7 +40,7 @@ test("each attempt's report leads to the others", async ({ page }) => {
   for (const attempt of [1, 2, 3]) {
     if (attempt > 1) await tryAgain(page);
     await answerToTheEnd(page, (n) => solidAnswer(n + attempt));
-    await reportLink(page).click();
+    await openReport(page);
     await expect(axes(page)).toBeVisible();
   }
   await expect(page.getByText("Attempt 3 of 3.")).toBeVisible();
@@ -53,7 +53,7 @@ test("each attempt's report leads to the others", async ({ page }) => {
 
 test("an attempt keeps its set-up after another was chosen meanwhile", async ({ page, app }) => {
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(axes(page)).toBeVisible();
   const report = page.url();
   await page.goto(app.origin);
@@ -64,7 +64,7 @@ test("an attempt keeps its set-up after another was chosen meanwhile", async ({ 
   await page.goto(report);
   await tryAgain(page);
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("engineering manager");
 });
 
@@ -76,7 +76,7 @@ test("two attempts that are not here are said to be missing", async ({ page, app
 test("on a phone the attempts are stacked, and nothing scrolls sideways @phone", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await answerToTheEnd(page, solidAnswer);
-  await reportLink(page).click();
+  await openReport(page);
   await expect(axes(page)).toBeVisible();
   await tryAgain(page);
   await answerToTheEnd(page, (n) => solidAnswer(n + 7));

@@ -84,6 +84,7 @@ async function playDrills(app: RunningApp): Promise<Played> {
     createdAt: "2026-01-05T20:00:00.000Z",
     state: "graded",
     endedBy: "agenda",
+    ownView: { selfScore: [] },
     summary: { decision, levels: axes.map((axis) => ({ axis: axis.id, level: axis.level })) },
   };
   const firstAnswer = events.findIndex(({ type }) => type === "answer-given");

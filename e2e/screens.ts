@@ -7,7 +7,7 @@ import {
   answer,
   answerBox,
   answerToTheEnd,
-  reportLink,
+  openReport,
   solidAnswer,
   startFormat,
   startLoop,
@@ -72,13 +72,13 @@ export const screens: readonly Screen[] = [
   screen("report-drill", async (page) => {
     await startFormat(page, /^90-second STAR/);
     await answerToTheEnd(page, solidAnswer);
-    await reportLink(page).click();
+    await openReport(page);
     await expect(page.getByText(/^\d+ of \d+ heard/).first()).toBeVisible();
   }),
   screen("attempts", async (page) => {
     await startFormat(page, /^30-second opener/);
     await answerToTheEnd(page, () => "We did what was needed, and in the end it went well enough for all of us there.");
-    await reportLink(page).click();
+    await openReport(page);
     await page.getByRole("button", { name: "Try the same again" }).click();
     await waitForMyTurn(page);
     await answerToTheEnd(page, solidAnswer);
@@ -204,7 +204,7 @@ export const screens: readonly Screen[] = [
     await startOneQuestion(page);
     await answerToTheEnd(page, solidAnswer);
     await app.stop();
-    await reportLink(page).click();
+    await openReport(page);
     await expect(page.getByRole("button", { name: "Grade it again" })).toBeVisible();
     await app.restart();
   }),

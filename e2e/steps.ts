@@ -63,6 +63,13 @@ export async function afterReaction(page: Page, act: () => Promise<void>): Promi
 }
 
 export const reportLink = (page: Page) => page.getByRole("link", { name: "See the report" });
+
+/** Goes on to the report, without rating oneself first. */
+export async function openReport(page: Page): Promise<void> {
+  await reportLink(page).click();
+  await expect(page.getByRole("heading", { name: "First, how would you rate yourself?" })).toBeVisible();
+  await page.getByRole("button", { name: "Skip", exact: true }).click();
+}
 const openBox = (page: Page) => page.locator("#answer:not([readonly])");
 
 /** Answers until the interviewer closes. */

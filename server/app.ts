@@ -6,6 +6,7 @@ import { guard, isApiPath, methods } from "./guard.ts";
 import { withSecurityHeaders } from "./headers.ts";
 import { replyWithPageFile } from "./page.ts";
 import { replyWithError } from "./reply.ts";
+import { exampleRoutes } from "./routes/examples.ts";
 import { gradingRoutes } from "./routes/grading.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interview.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: ServerDeps, options: AppOptions = {}): Hono {
   app.route("/api/mirror", mirrorRoutes(deps));
   app.route("/api/stories", storyRoutes(deps));
   app.route("/api/interview", interviewRoutes(deps));
+  app.route("/api/examples", exampleRoutes(deps));
   app.route("/api/grading", gradingRoutes(deps));
   app.route("/api/models", modelRoutes(deps));
 

@@ -3,6 +3,7 @@ import type { AppError } from "#core/errors.ts";
 import type { TranscriptReader } from "#core/reading/reader.ts";
 import type { Result } from "#core/result.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
+import type { ExampleFolder } from "./examples.ts";
 import type { Mirror } from "./mirror.ts";
 import type { ModelStore, TalkToModel } from "./models/model.ts";
 import type { PromptStore } from "./prompts.ts";
@@ -41,6 +42,7 @@ export interface ServerDeps {
   readonly mirror: Mirror | null;
   /** The same for the person's stories. */
   readonly stories: StoryCopy | null;
+  readonly examples: ExampleFolder;
   readonly models: ModelStore;
   readonly talk: TalkToModel;
   readonly prompts: PromptStore;

@@ -23,6 +23,7 @@ const bodyLimits: readonly (readonly [string, number])[] = [
   ["/api/interview", 4 * mebi],
   ["/api/grading", 4 * mebi],
   ["/api/mirror/", 4 * mebi],
+  ["/api/examples", 4 * mebi],
   ["/api/packs/", 4 * mebi],
   ["/", mebi],
 ];

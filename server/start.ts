@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { canonicalPort, type Config, readConfig } from "./config.ts";
+import { createExampleFolder } from "./examples.ts";
 import { type Listening, listen } from "./listen.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
 import { usualServers } from "./models/found.ts";
@@ -36,6 +37,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   );
   const mirror = config.keepsMirror ? createMirror(config.dataFolder) : null;
   const stories = config.keepsMirror ? createStoryCopy(config.dataFolder) : null;
+  const examples = createExampleFolder(config.dataFolder);
   const { rubricsFolder, dataFolder } = config;
   const packs = createPackStore({ rubricsFolder, dataFolder, log: say });
   const reference = createReferenceStore({ findFolders: () => findPackFolders(rubricsFolder, dataFolder), log: say });
@@ -54,6 +56,7 @@ export async function start(whenWarm: () => void): Promise<void> {
         reference,
         mirror,
         stories,
+        examples,
         models,
         talk: createLazyTalk(config.patience),
         prompts,
@@ -70,7 +73,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   const link = `http://127.0.0.1:${listening.port}/#key=${secret}`;
   if (config.port !== canonicalPort) warnOfPort(listening.port);
   process.stdout.write(`Hotseat is ready: ${link}\n`);
-  stopOnSignals(listening, [mirror, stories], config.dataFolder, stopping);
+  stopOnSignals(listening, [mirror, stories, examples], config.dataFolder, stopping);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
   setTimeout(() => void packs.watch(reference.current).finally(whenWarm), warmUpDelayMs).unref();
 }

@@ -3,6 +3,7 @@ import type { AxisId, DecisionId, RedFlagId } from "../setup/names.ts";
 import { createRandom, seedFor } from "../setup/random.ts";
 import { type Agreement, type Judgement, agreementOf, agreementWithLabels, isRated, share } from "./agreement.ts";
 import { type Interval, bootstrapInterval } from "./bootstrap.ts";
+import { isAlike, verdictsOf } from "./judgements.ts";
 import type { Label } from "./labels.ts";
 import { lengthOnlyLevels } from "./length-only.ts";
 
@@ -41,6 +42,8 @@ export interface Evaluation {
   readonly axes: Readonly<Record<AxisId, AxisFigures>>;
   readonly redFlags: Readonly<Record<RedFlagId, FlagFigures>>;
   readonly decision: DecisionFigures;
+  /** Labelled answers to the questions behind the levels (`n`), and the share of them that the grader gives as well. */
+  readonly indicators: { readonly n: number; readonly agreement: number | null };
 }
 
 /**
@@ -67,7 +70,13 @@ export function evaluate(files: readonly GradedFile[]): Evaluation {
       "no-evolution-path": flag("no-evolution-path"),
     },
     decision: decisionFigures(files),
+    indicators: indicatorFigures(files),
   };
+}
+
+function indicatorFigures(files: readonly GradedFile[]): Evaluation["indicators"] {
+  const judged = files.flatMap(({ label, grade }) => verdictsOf(label, grade));
+  return { n: judged.length, agreement: share(judged.filter(isAlike).length, judged.length) };
 }
 
 function axisFigures(id: AxisId, files: readonly GradedFile[]): AxisFigures {

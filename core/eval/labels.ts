@@ -22,11 +22,19 @@ const Axes = z.strictObject(
 const noSuchFlag = `there is no such red flag; there are: ${redFlagIds.join(", ")}`;
 const Flag = z.custom<RedFlagId>((id) => RedFlagId.safeParse(id).success, noSuchFlag);
 
-const shape = { axes: Axes.optional(), redFlags: z.array(Flag).optional(), overall: Level.optional() };
+const Verdicts = z.record(z.string(), z.literal(["yes", "no"], 'must be "yes" or "no"'), { error: notBraces });
+
+const shape = {
+  axes: Axes.optional(),
+  redFlags: z.array(Flag).optional(),
+  overall: Level.optional(),
+  indicators: Verdicts.optional(),
+};
 
 /**
  * What people found in a transcript. What is missing was not labelled and counts nowhere; `null` says that nothing can be judged.
- * `overall`: 1 no-hire, 2 lean-no-hire, 3 lean-hire or hire, 4 strong-hire. Other keys, such as notes, are the writer's own.
+ * `overall`: 1 no-hire, 2 lean-no-hire, 3 lean-hire or hire, 4 strong-hire; `indicators`: `axis/indicator` → whether it was said.
+ * Other keys, such as notes, are the writer's own.
  */
 const Label = z
   .looseObject({ ...shape, level: z.optional(LevelId) }, { error: notBraces })

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { AxisId, EndedBy, FormatId, LevelId, ModeId, MoveType, ProbeKind, Speaker } from "../setup/names.ts";
 import { Heard } from "./heard.ts";
+import { OwnView } from "./own-view.ts";
 
 /** What the interviewer does in one turn, and why. `null` = does not apply. */
 export const Move = z.object({
@@ -50,6 +51,8 @@ export const TurnVoice = z.object({
   /** All calls of this turn together. */
   usage: Usage,
   calls: z.number(),
+  /** Those of them whose tokens nobody told: `usage` is at least what they all took. Missing = none. */
+  uncountedCalls: z.optional(z.number()),
   /** Which rules its words broke, first attempt and second; those words were never shown. */
   violations: z.array(z.string()),
   /** What the built-in voice said in its stead: nothing, the end after sentences of the model's own, or all of it. */
@@ -149,6 +152,8 @@ export const SessionHeader = z.object({
   deletedAt: z.nullable(z.string()),
   /** The session that this one is another attempt of. */
   attemptOf: z.optional(z.string()),
+  /** What the person says of the grading; missing = nothing yet. */
+  ownView: z.optional(OwnView),
   /** From the last report, for the list. */
   summary: z.nullable(
     z.object({

@@ -14,6 +14,7 @@ import { parseLabels } from "./eval-labels.ts";
 import { readTranscript } from "./read-transcript.ts";
 
 export interface LabelledFile {
+  readonly file: string;
   readonly label: Label;
   readonly turns: readonly TranscriptTurn[];
 }
@@ -70,7 +71,7 @@ async function readFiles(
   for (const [name, label] of labels) {
     const turns = await readTranscript(join(folder, name));
     if (!turns.ok) return turns;
-    files.push({ label, turns: turns.value });
+    files.push({ file: name, label, turns: turns.value });
   }
   return ok(files);
 }

@@ -21,6 +21,7 @@ export function evalToText(report: EvalReport, folder: string): string {
     axisLines(report),
     flagLines(report),
     decisionLines(report.decision),
+    indicatorLines(report),
     ...Object.entries(report.axes).map(([id, { confusion }]) => confusionLines(id, confusion)),
     confusionLines("decision", report.decision.confusion),
     pairLines(report),
@@ -70,6 +71,9 @@ const decisionLines = ({ n, qwk, nullAgreement, intervals }: DecisionFigures): s
   row("decision", ["n", "QWK", "null agreement"]),
   row("", [String(n), figure(qwk, intervals.qwk), figure(nullAgreement)]),
 ];
+
+const indicatorLines = ({ indicators: { n, agreement } }: EvalReport): string[] =>
+  n === 0 ? [] : [row("indicators", ["labelled", "alike"]), row("", [String(n), figure(agreement)])];
 
 /** Labels in rows, the grader's levels in columns. */
 const confusionLines = (title: string, confusion: Confusion): string[] => [

@@ -1,4 +1,5 @@
 import type { AxisAgreement, Misjudged } from "#core/grading/lint-examples.ts";
+import { isAlike, type LabelledJudgement } from "#core/eval/judgements.ts";
 import type { AskAgreement } from "#core/reading/lint-asks.ts";
 import type { LintFinding } from "#core/setup/lint.ts";
 
@@ -7,6 +8,12 @@ export interface LintReport {
   readonly lines: readonly string[];
   /** Why it fails, each in a few words; none = it passes. */
   readonly failures: readonly string[];
+}
+
+/** A transcript of the data folder, and what is labelled there. */
+export interface FileJudgements {
+  readonly file: string;
+  readonly judgements: readonly LabelledJudgement[];
 }
 
 /** Under this share of examples that are judged as they are meant, a pack fails. */
@@ -60,6 +67,21 @@ export function reportExamples(measured: readonly AxisAgreement[]): LintReport {
       ...misplaced.map(({ subject }) => `the anchors of ${subject} land on other levels`),
       ...(isEnough ? [] : [tooFew("examples are judged as they are meant", agreement)]),
     ],
+  };
+}
+
+/** What the person disputes, judged anew: told, and never a failure, as she and the grader disagreed to begin with. */
+export function reportDisputes(folder: string, judged: readonly FileJudgements[]): LintReport {
+  const all = judged.flatMap(({ judgements }) => judgements);
+  if (all.length === 0) return { lines: [], failures: [] };
+  const others = judged.flatMap(({ file, judgements }) =>
+    judgements
+      .filter((one) => !isAlike(one))
+      .map(({ place, label, found }) => `advice: ${file}, ${place}: you say ${label}, the built-in grader ${found}`),
+  );
+  return {
+    lines: [...others, `${all.length - others.length} of ${all.length} judgements in ${folder} are as labelled there.`],
+    failures: [],
   };
 }
 

@@ -1,11 +1,24 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { judgementsOf } from "#core/eval/judgements.ts";
 import { measureExamples } from "#core/grading/lint-examples.ts";
 import { measureAsks } from "#core/reading/lint-asks.ts";
 import { lintPack } from "#core/setup/lint.ts";
+import type { LoadedPack } from "#core/setup/pack.ts";
 import { readConfig } from "../config.ts";
 import { type PackFolder, readPackFolder } from "../pack-folder.ts";
 import { findPackFolders, findStrayFolders } from "../pack-places.ts";
-import { loadTokeniser } from "../reader.ts";
-import { type LintReport, reportAsks, reportExamples, reportFindings } from "./lint-report.ts";
+import { createReaderFor, loadTokeniser } from "../reader.ts";
+import { readEvalSet } from "./eval-set.ts";
+import { gradeTurns } from "./grade-turns.ts";
+import {
+  type FileJudgements,
+  type LintReport,
+  reportAsks,
+  reportDisputes,
+  reportExamples,
+  reportFindings,
+} from "./lint-report.ts";
 
 process.stdout.on("error", () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));
@@ -30,7 +43,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     failures.push(`${file}: it is not read as a pack`);
   }
   for (const folder of chosen) {
-    const report = await lintFolder(folder);
+    const report = await lintFolder(folder, join(config.value.dataFolder, "examples", folder.id));
     if (report === null) continue;
     looked += 1;
     print(`\n${folder.shownAs}`);
@@ -42,7 +55,7 @@ async function main(wanted: readonly string[]): Promise<number> {
 }
 
 /** `null` = a folder without any file of a pack. */
-async function lintFolder(folder: PackFolder): Promise<LintReport | null> {
+async function lintFolder(folder: PackFolder, examples: string): Promise<LintReport | null> {
   const read = await readPackFolder(folder);
   if (!read.ok) {
     if (read.error.every(({ message }) => message.includes("missing: a pack needs"))) return null;
@@ -55,11 +68,26 @@ async function lintFolder(folder: PackFolder): Promise<LintReport | null> {
     reportAsks(measureAsks(pack, tokenise)),
     reportFindings(lintPack(pack)),
     reportExamples(measureExamples(pack, tokenise)),
+    await lintDisputes(examples, read.value),
   ];
   return {
     lines: reports.flatMap(({ lines }) => lines),
     failures: reports.flatMap(({ failures }) => failures),
   };
+}
+
+/** The labelled transcripts of the data folder: what a person disputes in the page becomes one. */
+async function lintDisputes(folder: string, loaded: LoadedPack): Promise<LintReport> {
+  if (!existsSync(join(folder, "labels.json"))) return { lines: [], failures: [] };
+  const set = await readEvalSet(folder, null);
+  if (!set.ok) return { lines: [`advice: ${set.error}`], failures: [] };
+  const reader = await createReaderFor()(loaded);
+  const judged: FileJudgements[] = [];
+  for (const { file, label, turns } of set.value.files) {
+    const grade = await gradeTurns(turns, label.level ?? "em", loaded.hash, reader.forTranscript());
+    judged.push({ file, judgements: judgementsOf(label, grade) });
+  }
+  return reportDisputes(folder, judged);
 }
 
 function verdict(looked: number, failures: readonly string[]): string {

@@ -19,6 +19,7 @@ export function createTestDeps(change: Partial<ServerDeps> = {}): ServerDeps {
     reference: { current: async () => ({ pages: [], problems: [] }) },
     mirror: null,
     stories: null,
+    examples: { put: async () => err({ code: "example-failed" }), settled: async () => undefined },
     models: {
       list: async () => ({
         models: [],

@@ -1,4 +1,6 @@
 import type {
+  ExampleReply,
+  ExampleRequest,
   GradingFrame,
   GradingRequest,
   InterviewFrame,
@@ -68,6 +70,8 @@ export interface ApiClient {
   mirrorLines(sessionId: string, lines: readonly MirrorLine[]): Promise<Result<number, ApiError>>;
   mirrorList(signal?: AbortSignal): Promise<Result<MirrorListReply, ApiError>>;
   mirrorSession(sessionId: string, signal?: AbortSignal): Promise<Result<MirrorSession, ApiError>>;
+  /** Writes what the person disputes as a labelled example, or removes it where she disputes nothing. `example-failed`. */
+  keepExample(request: ExampleRequest, signal?: AbortSignal): Promise<Result<ExampleReply, ApiError>>;
   /** Which demands of the pack a story meets. */
   readStory(request: StoryReadRequest, signal?: AbortSignal): Promise<Result<StoryReading, ApiError>>;
   storyList(signal?: AbortSignal): Promise<Result<StoryListReply, ApiError>>;

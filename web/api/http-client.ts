@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import {
+  ExampleReply,
   GradingFrame,
   HealthReply,
   InterviewFrame,
@@ -96,6 +97,7 @@ export function createHttpClient({ fetch, readKey }: HttpClientOptions): ApiClie
     },
     mirrorList: (signal) => ask("/api/mirror", MirrorListReply, undefined, signal),
     mirrorSession: (sessionId, signal) => ask(mirrorPath(sessionId), MirrorSession, undefined, signal),
+    keepExample: (request, signal) => ask("/api/examples", ExampleReply, request, signal),
     readStory: (request, signal) => ask("/api/stories/read", StoryReading, request, signal),
     storyList: (signal) => ask("/api/stories", StoryListReply, undefined, signal),
     async storyLines(lines) {

@@ -4,6 +4,7 @@ import type { Report } from "#core/report/report.ts";
 import { levelText, noLevelText } from "./axis-words.ts";
 import { EvidenceQuote } from "./evidence-quote.tsx";
 import { Indicators } from "./indicators.tsx";
+import { OwnLevel } from "./own-level.tsx";
 
 interface AxisCardProps {
   readonly axis: AxisGrade;
@@ -44,7 +45,10 @@ export function AxisCard({ axis, evidence, tooShort, repeated }: AxisCardProps) 
           <b>Level {next.level} would sound like:</b> {next.text} <span className="muted">{axis.whyNotHigher}</span>
         </p>
       )}
-      {axis.status !== "not-probed" && <Indicators indicators={axis.indicators} note={axis.whyNotLower} />}
+      <OwnLevel axis={axis} />
+      {axis.status !== "not-probed" && (
+        <Indicators axis={axis.id} indicators={axis.indicators} note={axis.whyNotLower} />
+      )}
     </article>
   );
 }

@@ -1,10 +1,14 @@
 import type { IndicatorGrade } from "#core/grading/grade.ts";
+import type { AxisId } from "#core/setup/names.ts";
+import { Disagree } from "./disagree.tsx";
 import { TurnQuote } from "./evidence-quote.tsx";
 
 const verdictMark = { yes: "✓", no: "–", unclear: "?" } as const;
 const verdictText = { yes: "heard", no: "not heard", unclear: "unclear" } as const;
 
 interface IndicatorsProps {
+  /** Whose they are; a lens has none, and nothing to disagree with. */
+  readonly axis?: AxisId;
   readonly indicators: readonly IndicatorGrade[];
   /** With the words that show them, where these stand nowhere else. */
   readonly hasQuotes?: boolean;
@@ -13,7 +17,7 @@ interface IndicatorsProps {
 }
 
 /** The yes/no questions behind a level, folded away. */
-export function Indicators({ indicators, hasQuotes = false, note = null }: IndicatorsProps) {
+export function Indicators({ axis, indicators, hasQuotes = false, note = null }: IndicatorsProps) {
   return (
     <details>
       <summary>What was listened for</summary>
@@ -25,6 +29,7 @@ export function Indicators({ indicators, hasQuotes = false, note = null }: Indic
               {indicator.text} <span className="visually-hidden">{verdictText[indicator.verdict]}</span>
               {hasQuotes &&
                 indicator.quotes.map((quote) => <TurnQuote key={`${quote.turn}-${quote.start}`} quote={quote} />)}
+              {axis !== undefined && <Disagree axis={axis} indicator={indicator} />}
             </div>
           </li>
         ))}

@@ -6,18 +6,25 @@ import { useGrading } from "../grading/use-grading.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { DataNote } from "../setup/data-note.tsx";
 import { Heading, Page } from "../ui/page.tsx";
+import { ExamplesNote } from "./examples-note.tsx";
 import { Kicker } from "./kicker.tsx";
 import { NextDrill } from "./next-drill.tsx";
+import { OwnViewProvider } from "./own-view-desk.tsx";
 import { ReferenceAnswers } from "./reference-answers.tsx";
 import { ReportView } from "./report-view.tsx";
 import { AgainHere, SameAgain } from "./same-again.tsx";
+import { SelfScoreFirst } from "./self-score.tsx";
 
 /** The report of a session: graded on arrival when it has none yet. */
 export function ReportPage({ sessionId }: { readonly sessionId: string }) {
   const [snapshot, controller] = useGrading(sessionId);
   return (
     <Page title={`Report: ${snapshot.header?.title ?? ""}`} footer={<DataNote />}>
-      <ReportStage snapshot={snapshot} retry={controller.retry} />
+      <OwnViewProvider header={snapshot.header}>
+        <SelfScoreFirst header={snapshot.header}>
+          <ReportStage snapshot={snapshot} retry={controller.retry} />
+        </SelfScoreFirst>
+      </OwnViewProvider>
     </Page>
   );
 }
@@ -40,6 +47,7 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
           turns={eventsToTurns(events)}
           kicker={<Kicker header={header} events={events} />}
           drillAction={<NextDrill drill={report.nextDrill} header={header} />}
+          ownExample={<ExamplesNote header={header} events={events} />}
           againHere={<AgainHere header={header} />}
           again={
             <SameAgain header={header}>

@@ -24,10 +24,12 @@ interface ReportViewProps {
   /** Another attempt at the same: quietly beside the decision, and further down; a sample has none. */
   readonly againHere?: ReactNode;
   readonly again?: ReactNode;
+  /** Where the labelled example of what the person disputes lies. */
+  readonly ownExample?: ReactNode;
 }
 
 /** A report in the order in which a person acts on it. */
-export function ReportView({ report, turns, kicker, drillAction, againHere, again }: ReportViewProps) {
+export function ReportView({ report, turns, kicker, drillAction, againHere, again, ownExample }: ReportViewProps) {
   const { grade } = report;
   const evidence = gradeToEvidence(grade);
   const repeated = repeatedKeys(evidence);
@@ -69,6 +71,7 @@ export function ReportView({ report, turns, kicker, drillAction, againHere, agai
             repeated={repeated}
           />
         ))}
+        {ownExample}
       </section>
 
       <RedFlags report={report} evidence={evidence} />

@@ -2,12 +2,23 @@ import * as z from "zod/mini";
 import type { PackDocument } from "#core/api.ts";
 import type { Result } from "#core/result.ts";
 import { ok } from "#core/result.ts";
-import type { FormatId } from "#core/setup/names.ts";
+import { AxisId, type FormatId } from "#core/setup/names.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
 
 /** What the page reads of the pack that a session began with; what it cannot read counts as not there. */
 const SessionPack = z.object({
+  axes: z.optional(
+    z.array(
+      z.object({
+        id: AxisId,
+        letter: z.string(),
+        title: z.string(),
+        question: z.string(),
+        anchors: z.record(z.string(), z.object({ text: z.string() })),
+      }),
+    ),
+  ),
   formats: z.array(z.object({ id: z.string(), answerSeconds: z.optional(z.number()) })),
   questions: z.array(z.object({ id: z.string(), title: z.string(), reference: z.optional(z.string()) })),
 });

@@ -26,6 +26,7 @@ export const clientOf = (answers: Partial<ApiClient> = {}): ApiClient => ({
   mirrorLines: away,
   mirrorList: away,
   mirrorSession: away,
+  keepExample: away,
   readStory: away,
   storyList: away,
   storyLines: away,

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, expectNoAxeViolations, test } from "./fixtures.ts";
+import { openPlayedReport } from "./played.ts";
+import { answerToTheEnd, reportLink, solidAnswer, startOneQuestion } from "./steps.ts";
+
+const rateFirst = (page: Page) => page.getByRole("heading", { name: "First, how would you rate yourself?" });
+const axes = (page: Page) => page.getByRole("heading", { name: "The five axes" });
+const scaleCard = (page: Page) => page.getByRole("article", { name: "Scale", exact: true });
+
+/** Stands before the report of an interview that was just held. */
+async function playToTheReport(page: Page): Promise<void> {
+  await startOneQuestion(page);
+  await answerToTheEnd(page, solidAnswer);
+  await reportLink(page).click();
+  await expect(rateFirst(page)).toBeVisible();
+}
+
+test("she rates herself before the report opens, and the gap stands beside the levels", async ({ page, app }) => {
+  await page.goto(app.link);
+  await playToTheReport(page);
+  await expect(axes(page)).toBeHidden();
+  await expectNoAxeViolations(page);
+  const scale = page.getByRole("group", { name: /^S?\s*Scale/ });
+  await scale.getByRole("radio").last().focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "See the report" }).click();
+  await expect(axes(page)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(scaleCard(page)).toContainText(/You gave yourself 4 of 4/);
+  await page.reload();
+  await expect(axes(page)).toBeVisible();
+  await expect(scaleCard(page)).toContainText(/You gave yourself 4 of 4/);
+});
+
+test("the rating can be skipped, and is not asked for again", async ({ page, app }) => {
+  await page.goto(app.link);
+  await playToTheReport(page);
+  await page.getByRole("button", { name: "Skip", exact: true }).click();
+  await expect(axes(page)).toBeVisible();
+  await page.reload();
+  await expect(axes(page)).toBeVisible();
+  await expect(page.getByText("You gave yourself")).toHaveCount(0);
+});
+
+test("her own level stands beside the grader's, can be undone, and reaches another tab and the copy", async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.link);
+  await openPlayedReport(page, app);
+  const decision = await page.getByRole("heading", { level: 1 }).textContent();
+  const level = await scaleCard(page).locator(".axis-card-level").textContent();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await scaleCard(page).getByRole("button", { name: "Set your own level for Scale" }).click();
+  await page.getByRole("radio", { name: /^1/ }).check();
+  await page.getByRole("textbox", { name: "Why (if you like)" }).fill("I named no limit.");
+  await page.getByRole("button", { name: "Keep my level" }).click();
+  for (const tab of [page, other]) {
+    await expect(scaleCard(tab)).toContainText("Your level: 1 of 4. I named no limit.");
+    await expect(scaleCard(tab).locator(".axis-card-level")).toHaveText(level ?? "");
+    await expect(tab.getByRole("heading", { level: 1 })).toHaveText(decision ?? "");
+  }
+  await expectNoAxeViolations(page);
+  await other.close();
+  await page.reload();
+  await expect(scaleCard(page)).toContainText("Your level: 1 of 4.");
+  await scaleCard(page).getByRole("button", { name: "Undo" }).click();
+  await expect(scaleCard(page)).not.toContainText("Your level");
+  await expect(scaleCard(page).getByRole("button", { name: "Set your own level for Scale" })).toBeVisible();
+});
+
+test("what she disputes becomes a labelled example in the data folder, and is gone once she takes it back", async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.link);
+  await openPlayedReport(page, app);
+  const folder = join(app.home, "examples", "data-platform-leadership");
+  const labels = () => {
+    const path = join(folder, "labels.json");
+    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as unknown) : null;
+  };
+  await scaleCard(page).getByText("What was listened for").click();
+  const [first] = await scaleCard(page)
+    .getByRole("button", { name: /^Disagree: / })
+    .all();
+  await first?.press("Enter");
+  await expect(scaleCard(page)).toContainText(/You: it was (not )?said\./);
+  await expect(page.getByText("npm run eval -- --set")).toContainText(folder);
+  await expect.poll(labels).toMatchObject({ "finished.txt": { indicators: { "scale/growth-considered": "no" } } });
+  expect(readFileSync(join(folder, "finished.txt"), "utf8")).toMatch(/^Interviewer: /);
+  await scaleCard(page).getByRole("button", { name: "Disagree with the level of Scale" }).click();
+  await page.getByRole("radio", { name: /^1/ }).check();
+  await page.getByRole("button", { name: "Keep my level" }).click();
+  await expect.poll(labels).toMatchObject({ "finished.txt": { axes: { scale: 1 }, level: "em" } });
+  for (const undo of [0, 0]) await scaleCard(page).getByRole("button", { name: "Undo" }).nth(undo).click();
+  await expect.poll(labels).toBeNull();
+  expect(existsSync(join(folder, "finished.txt"))).toBe(false);
+});
