@@ -46,25 +46,33 @@ export function readConversation(turns: readonly TranscriptTurn[], reader: Trans
   let before: Prompt[] = [];
   let answer = 0;
   let isStory = false;
+  let topics: readonly AxisId[] = [];
   for (const turn of turns) {
     const prompt = promptsByTurn.get(turn.n);
     if (prompt !== undefined) {
       before = turns[turn.n - 2]?.speaker === "interviewer" ? [...before, prompt] : [prompt];
       if (prompt.isNewQuestion) isStory = prompt.isStory;
       if (prompt.isNewQuestion) answer += 1;
+      topics = topicsAfter(topics, prompt, before);
       continue;
     }
-    replies.push(readReply(turn, Math.max(1, answer), before, isStory, reader));
+    replies.push(readReply(turn, Math.max(1, answer), before, { isStory, asked: topics }, reader));
   }
   const words = replies.reduce((sum, reply) => sum + reply.words, 0);
   return { turns, prompts, replies, questions: Math.max(1, answer), words, isForeign };
+}
+
+/** What is being talked about: the axes asked for last; a follow-up that names none goes on with them, a new question does not. */
+function topicsAfter(topics: readonly AxisId[], prompt: Prompt, before: readonly Prompt[]): readonly AxisId[] {
+  const asked = [...new Set(before.flatMap(({ axes }) => axes))];
+  return asked.length > 0 || prompt.isNewQuestion ? asked : topics;
 }
 
 function readReply(
   turn: TranscriptTurn,
   answer: number,
   prompts: readonly Prompt[],
-  isStory: boolean,
+  told: Pick<ReadingContext, "isStory" | "asked">,
   reader: TranscriptReader,
 ): Reply {
   const canonical = canonicalise(turn.text);
@@ -72,7 +80,7 @@ function readReply(
   const segments = segmentsOf(turn.n, answer, canonical.text, sentences);
   const interviewerText = prompts.map((prompt) => prompt.text).join("\n");
   const asked = isTrivial(sentences) ? [] : [...new Set(prompts.flatMap((prompt) => prompt.axes))];
-  const context = { interviewerText, isStory };
+  const context = { interviewerText, ...told };
   const mentioned = asked.length === 0 ? new Set<AxisId>() : reader.mentions(canonical.text, context);
   return {
     turn: turn.n,

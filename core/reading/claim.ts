@@ -6,8 +6,15 @@ import { wordsOf } from "./overlap.ts";
 const aboutAnswer =
   /\b(?:my|this|the|our|that) (?:answer|response|reply|transcript)\b.{0,40}\b(?:names?|gives?|says|states?|shows?|covers?|mentions?|includes?|addresses|contains?|explains?|quantifies|describes?|treats?|tells?|demonstrates?|provides?|reaches|meets?|satisfies|settles)\b|\b(?:rubric|scorecard|grading criteria|level anchors?)\b|\bfor the report\b/iu;
 
-/** Whether a sentence claims anything about the work: a question to the interviewer does not, nor do words about the answer itself. */
-export const isClaim = (text: string): boolean => !asksInterviewer(text) && !aboutAnswer.test(text);
+const notKnown =
+  /^\W*(?:(?:well|so|but|and|no|hm+|honestly|frankly|sorry)\W+){0,2}(?:i|we) (?:really |honestly |just )?(?:do not|don['’]t|did not|didn['’]t|would not|wouldn['’]t|could not|couldn['’]t|cannot|can['’]t) (?:really |honestly |even )?(?:know|say|tell you)\b(?!.*\b(?:but|only|except|unless)\b)/iu;
+
+/**
+ * Whether a sentence claims anything about the work: a question to the interviewer does not, nor do words about the answer
+ * itself, nor does "I do not know who decides", whatever it names.
+ */
+export const isClaim = (text: string): boolean =>
+  !asksInterviewer(text) && !aboutAnswer.test(text) && !notKnown.test(text);
 
 /** Fewer words in a row are the same by chance. */
 const runLength = 5;

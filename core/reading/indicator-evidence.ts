@@ -1,5 +1,5 @@
 import { type AxisId, axisIds } from "../setup/names.ts";
-import type { Indicator, Pack } from "../setup/pack.ts";
+import type { AxisIndicator, Indicator, Pack } from "../setup/pack.ts";
 import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
 import { type JudgeContext, type Strength, judgeMatch } from "./judge.ts";
@@ -29,7 +29,7 @@ export interface FoundIndicator extends Found {
 
 export interface Owner {
   readonly axis: FoundIndicator["axis"];
-  readonly indicator: Indicator;
+  readonly indicator: Indicator | AxisIndicator;
 }
 
 const scopeName: FoundIndicator["axis"] = "scope";
@@ -49,6 +49,8 @@ export const lensOwnersOf = (pack: Pack): readonly Owner[] =>
 export interface Books {
   readonly cueBook: CueBook<Owner>;
   readonly exampleBook: ExampleBook<Owner>;
+  /** What counts only in a reply to a question for the axis. */
+  readonly answerBooks: ReadonlyMap<Owner["axis"], CueBook<Owner>>;
 }
 
 export const createBooks = (owners: readonly Owner[], tokenise: Tokenise, lexicon: Lexicon): Books => ({
@@ -61,17 +63,35 @@ export const createBooks = (owners: readonly Owner[], tokenise: Tokenise, lexico
     tokenise,
     lexicon,
   ),
+  answerBooks: new Map(
+    [...Map.groupBy(owners, ({ axis }) => axis)].map(([axis, own]) => [
+      axis,
+      createCueBook(
+        own.map((owner) => ({ owner, cues: answerCuesOf(owner.indicator) })),
+        lexicon,
+      ),
+    ]),
+  ),
 });
+
+const answerCuesOf = (indicator: Owner["indicator"]): readonly string[] =>
+  "answerCues" in indicator ? (indicator.answerCues ?? []) : [];
+
+export interface EvidenceContext extends JudgeContext {
+  /** Axes that were asked for: their answer cues hold too. */
+  readonly asked: readonly AxisId[];
+}
 
 /** Indicators that one sentence shows. */
 export function evidenceIn(
   { read, sense }: { readonly read: ReadSentence; readonly sense: Sense },
-  { cueBook, exampleBook }: Books,
-  context: JudgeContext,
+  { cueBook, exampleBook, answerBooks }: Books,
+  context: EvidenceContext,
 ): readonly FoundIndicator[] {
   if (sense.isHeap || !sense.isClaim || isToolList(read)) return [];
   const found = new Map<Owner, Judged>();
-  for (const { cue, owner } of cueBook.candidates(read)) {
+  const books = [cueBook, ...context.asked.flatMap((axis) => answerBooks.get(axis) ?? [])];
+  for (const { cue, owner } of books.flatMap((book) => book.candidates(read))) {
     if (!isToldEnough(owner.indicator, sense)) continue;
     const judged = judgeMatch(cue, read, sense, context);
     const before = found.get(owner);

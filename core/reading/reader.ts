@@ -7,6 +7,7 @@ import { type CueBook, createCueBook } from "./cue-book.ts";
 import { type ExampleBook, createExampleBook } from "./examples.ts";
 import {
   type Books,
+  type EvidenceContext,
   type Found,
   type FoundIndicator,
   createBooks,
@@ -33,6 +34,8 @@ export interface ReadingContext {
   readonly interviewerText: string;
   /** The question asks for a story: what was done counts, what would be done does not. */
   readonly isStory: boolean;
+  /** Axes that the questions at hand ask for; none where it is not known. */
+  readonly asked?: readonly AxisId[];
 }
 
 /** Reads one candidate reply against one pack. Deterministic; knows nothing of the interview around it. */
@@ -134,9 +137,10 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
       (text: string): ReadonlySet<string> =>
         new Set(readingsOf(text).flatMap(({ read }) => read.words.map((word) => word.stem))),
     );
-    const judgeContext = (context: ReadingContext): JudgeContext => ({
+    const judgeContext = (context: ReadingContext): EvidenceContext => ({
       echo: stemsOf(context.interviewerText),
       isStory: context.isStory,
+      asked: context.asked ?? [],
     });
     const signalsIn = keepLast(mostKept, (text: string): readonly SentenceSignals[] =>
       readingsOf(text).map(({ read, sense }) => signalBook.signals(read, sense)),
@@ -264,7 +268,9 @@ function keepLastInContext<T>(
     const holder = kept(text);
     const { last } = holder;
     const isSame =
-      last?.context.isStory === context.isStory && last.context.interviewerText === context.interviewerText;
+      last?.context.isStory === context.isStory &&
+      last.context.interviewerText === context.interviewerText &&
+      String(last.context.asked) === String(context.asked);
     if (last !== undefined && isSame) return last.value;
     const value = make(text, context);
     holder.last = { context, value };

@@ -93,7 +93,7 @@ const plainCues: Record<AxisId, readonly string[]> = {
     "what|which order",
     "evolve|evolves|evolution|roadmap",
     "long term",
-    "planned",
+    "anything|something|what planned",
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Lexicon } from "./lexicon.ts";
 import { durationAt, moneyAt, numberAt, percentAt, percentileAt, spanAt } from "./quantities.ts";
+import { whenAt, whoAt } from "./named.ts";
 import { isPastAction } from "./verbs.ts";
 import type { Word } from "./words.ts";
 
@@ -14,6 +15,8 @@ export const slotNames = [
   "duty",
   "cause",
   "tool",
+  "who",
+  "when",
 ] as const;
 export type SlotName = (typeof slotNames)[number];
 export const isSlotName = (name: string): name is SlotName => slotNames.some((slot) => slot === name);
@@ -41,6 +44,10 @@ export function slotAt(name: SlotName, words: readonly Word[], index: number, le
       return causeAt(words, index);
     case "tool":
       return toolAt(words, index, lexicon);
+    case "who":
+      return whoAt(words, index);
+    case "when":
+      return whenAt(words, index);
   }
 }
 
@@ -117,6 +124,7 @@ function isDuty(words: readonly Word[], index: number): boolean {
   if (word === undefined) return false;
   if (word.normal === "on" && after?.normal === "call") return true;
   if (word.normal === "on" && words[index + 2]?.normal === "hook") return true;
+  if (word.stem === "carri" && after?.normal === "on") return false;
   if (dutyStates.has(word.stem)) return true;
   if (!dutyStems.has(word.stem) || possessives.has(before?.normal ?? "")) return false;
   return word.stem === "page"

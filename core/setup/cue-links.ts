@@ -13,6 +13,8 @@ export const cueSlots = [
   "{duty}",
   "{cause}",
   "{tool}",
+  "{who}",
+  "{when}",
 ] as const;
 
 interface CueList {
@@ -56,11 +58,10 @@ const cueLists = (pack: Pack): CueList[] => [
     cues,
   })),
   ...pack.axes.flatMap((axis, index) =>
-    axis.indicators.map(({ cues }, at) => ({
-      file: "axes.yaml" as const,
-      path: ["axes", index, "indicators", at, "cues"],
-      cues,
-    })),
+    axis.indicators.flatMap(({ cues, answerCues = [] }, at) => [
+      { file: "axes.yaml" as const, path: ["axes", index, "indicators", at, "cues"], cues },
+      { file: "axes.yaml" as const, path: ["axes", index, "indicators", at, "answerCues"], cues: answerCues },
+    ]),
   ),
   ...pack.questions.flatMap((question, index) => [
     ...question.points.map(({ cues }, at) => ({

@@ -13,6 +13,11 @@ export const Indicator = z.strictObject({
   minQuotes: z.int().min(1).max(3).default(1),
 });
 
+const AxisIndicator = Indicator.extend({
+  /** Cues that hold only in a reply to a question for the axis, which says what a bare figure or a "we stopped that" is about. */
+  answerCues: z.array(Cue).min(1).max(60).optional(),
+});
+
 /** What a level needs: every id of `all`, at least one of `anyOf`, and `atLeast` of all the axis's indicators; `answers` = from so many different answers. */
 export const LevelRule = z.strictObject({
   all: z.array(Id).max(20).default([]),
@@ -31,7 +36,7 @@ export const Axis = z.strictObject({
   title: Line,
   question: Line,
   anchors: Anchors,
-  indicators: z.array(Indicator).min(5).max(8),
+  indicators: z.array(AxisIndicator).min(5).max(8),
   levels: z.strictObject({ 2: LevelRule, 3: LevelRule, 4: LevelRule }),
   /** How one gets from a level to the next, in words for the person: one entry per level 1 to 3. */
   advice: z.strictObject({ 1: Line, 2: Line, 3: Line }),
@@ -79,6 +84,7 @@ export const Scope = z.strictObject({
 
 export type Axis = z.infer<typeof Axis>;
 export type Indicator = z.infer<typeof Indicator>;
+export type AxisIndicator = z.infer<typeof AxisIndicator>;
 export type LevelRule = z.infer<typeof LevelRule>;
 export type RedFlag = z.infer<typeof RedFlag>;
 export type Level = z.infer<typeof Level>;

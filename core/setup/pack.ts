@@ -132,7 +132,7 @@ export const Pack = z.strictObject({
 });
 
 export type Pack = z.infer<typeof Pack>;
-export type { Axis, DecisionRule, Indicator, Level, LevelRule, RedFlag } from "./pack-judging.ts";
+export type { Axis, AxisIndicator, DecisionRule, Indicator, Level, LevelRule, RedFlag } from "./pack-judging.ts";
 export type { Checklist, Format, Persona, Phrases, Probe, Question } from "./pack-asking.ts";
 export type Lens = NonNullable<Pack["lenses"]>[number];
 
