@@ -62,6 +62,8 @@ interface Spoken {
   readonly text: string;
   readonly deltas: readonly string[];
   readonly voice: TurnVoice | undefined;
+  /** What a turn took that failed. */
+  readonly cut: TurnVoice | undefined;
   readonly frames: readonly InterviewFrame[];
   readonly prompts: readonly string[];
   readonly failure: string | null;
@@ -94,8 +96,9 @@ async function speak(
   }
   const deltas = frames.flatMap((frame) => (frame.type === "turn-delta" ? [frame.text] : []));
   const ends = frames.flatMap((frame) => (frame.type === "turn-end" ? [frame.voice] : []));
+  const cuts = frames.flatMap((frame) => (frame.type === "turn-cut" ? [frame.voice] : []));
   const prompts = calls.map((messages) => messages.map(({ text }) => text).join("\n"));
-  return { text: deltas.join(""), deltas, voice: ends.at(-1), frames, prompts, failure };
+  return { text: deltas.join(""), deltas, voice: ends.at(-1), cut: cuts.at(-1), frames, prompts, failure };
 }
 
 const good = "Understood. Put a size on that for me: how large was it, in the units you watch?";
@@ -110,6 +113,7 @@ describe("a model that words a follow-up as planned", () => {
       promptHash: expect.stringMatching(/^[0-9a-f]{64}$/u),
       usage: { inputTokens: 100, outputTokens: 20 },
       calls: 1,
+      uncountedCalls: 0,
       violations: [],
       builtIn: "none",
       turnsLeftOut: 0,
@@ -302,6 +306,15 @@ describe("a model's server that fails", () => {
     expect([cutShort.failure, cutShort.text, cutShort.prompts.length]).toEqual(["model-wants-tool", "Understood.", 1]);
     const whole = await speak([[...words(good), wantsTool]]);
     expect([whole.failure, whole.text, whole.voice?.violations]).toEqual([null, good, ["tool-call"]]);
+  });
+
+  it("is counted by its calls, whatever came of them, and by the tokens that it told", async () => {
+    const praised = await speak(["Great answer! How large was it, in the units that you watch?", good]);
+    expect(praised.voice).toMatchObject({ calls: 2, uncountedCalls: 1, usage: { inputTokens: 100, outputTokens: 20 } });
+    const { cut, voice } = await speak(["Wie groß war das denn?", cutAfter("Understood. Put a size on")]);
+    expect(voice).toBeUndefined();
+    expect(cut).toMatchObject({ calls: 2, violations: ["wrong-language"] });
+    expect((await speak([new StreamFailure({ code: "model-key-refused" })])).cut).toBeUndefined();
   });
 
   it("says that it waits", async () => {

@@ -93,10 +93,29 @@ interface Wording {
   readonly signal: AbortSignal;
 }
 
+/** What a turn took so far: one entry for each call, and the rules that its words broke. */
+interface Effort {
+  readonly spent: Usage[];
+  readonly violations: Reply["violations"][number][];
+}
+
 const mostAttempts = 2;
 
-/** A server that finds its window full, though it is said to be larger, is asked once more with half of what went to it. */
+/** Of a turn that fails, the page is told what it took all the same. */
 async function wordTurn(wording: Wording): Promise<string> {
+  const { voice, send, signal } = wording;
+  const effort: Effort = { spent: [], violations: [] };
+  try {
+    return await wordInWindow(wording, effort);
+  } catch (error) {
+    if (error instanceof StreamFailure && effort.spent.length > 0 && !signal.aborted)
+      await send({ type: "turn-cut", voice: { ...blankVoice(voice), ...tookOf(effort) } });
+    throw error;
+  }
+}
+
+/** A server that finds its window full, though it is said to be larger, is asked once more with half of what went to it. */
+async function wordInWindow(wording: Wording, effort: Effort): Promise<string> {
   const { voice, turn, begun, saidSince, heard, send } = wording;
   const { contextTokens } = voice.model.summary;
   const prompt = promptFor(voice, turn, saidSince, heard, contextTokens);
@@ -108,25 +127,21 @@ async function wordTurn(wording: Wording): Promise<string> {
     return send(frame);
   };
   try {
-    return await wordWith({ ...wording, send: sendNoticed }, prompt);
+    return await wordWith({ ...wording, send: sendNoticed }, effort, prompt);
   } catch (error) {
     if (hasSpoken || !(error instanceof StreamFailure) || error.failure.code !== "model-window-full") throw error;
     const shorter = promptFor(voice, turn, saidSince, heard, Math.min(contextTokens, mostWindow) / 2);
     if (shorter === null || shorter.turnsLeftOut <= prompt.turnsLeftOut) throw error;
-    return await wordWith(wording, shorter);
+    return await wordWith(wording, effort, shorter);
   }
 }
 
-async function wordWith(wording: Wording, prompt: VoicePrompt): Promise<string> {
+async function wordWith(wording: Wording, effort: Effort, prompt: VoicePrompt): Promise<string> {
   const { voice, turn, begun, send, signal } = wording;
   const createFreshGate = createGateFor(wording, prompt);
-  const violations: Reply["violations"][number][] = [];
-  const usages: Usage[] = [];
   const voiceOf = (builtIn: TurnVoice["builtIn"]): TurnVoice => ({
     ...blankVoice(voice),
-    usage: usages.reduce(addUsage, unknownUsage),
-    calls: usages.length,
-    violations,
+    ...tookOf(effort),
     builtIn,
     turnsLeftOut: prompt.turnsLeftOut,
   });
@@ -134,11 +149,10 @@ async function wordWith(wording: Wording, prompt: VoicePrompt): Promise<string> 
   const first = begun === "" ? prompt.messages : goOn(prompt, { prompts: loaded.prompts, names }, begun);
   let said = "";
   for (let attempt = 0; attempt < mostAttempts && said === ""; attempt += 1) {
-    const messages = attempt === 0 ? first : askAgain(prompt, loaded.prompts, violations);
-    const reply = await hearReply({ wording, messages, gate: createFreshGate() });
+    const messages = attempt === 0 ? first : askAgain(prompt, loaded.prompts, effort.violations);
+    const reply = await hearReply({ wording, effort, messages, gate: createFreshGate() });
     if (signal.aborted) return reply.said;
-    usages.push(reply.usage);
-    violations.push(...reply.violations);
+    effort.violations.push(...reply.violations);
     said = reply.said;
     if (reply.isWhole) {
       await send({ type: "turn-end", voice: voiceOf("none") });
@@ -158,11 +172,11 @@ interface Reply {
   /** The planned turn is out, whole. */
   readonly isWhole: boolean;
   readonly violations: readonly (WordingViolation | "tool-call")[];
-  readonly usage: Usage;
 }
 
 interface Call {
   readonly wording: Wording;
+  readonly effort: Effort;
   readonly messages: readonly VoiceMessage[];
   readonly gate: Gate;
 }
@@ -171,18 +185,16 @@ interface Call {
 const patienceMs = 1_500;
 
 /** One call, released as it comes. What follows the planned question or a broken rule is not wanted, and the call is ended. */
-async function hearReply({ wording: { voice, send, signal }, messages, gate }: Call): Promise<Reply> {
+async function hearReply({ wording: { voice, send, signal }, effort, messages, gate }: Call): Promise<Reply> {
   const stopping = new AbortController();
-  const options = { signal: AbortSignal.any([signal, stopping.signal]), mostTokens: replyTokens };
-  let usage = unknownUsage;
+  const options = {
+    signal: AbortSignal.any([signal, stopping.signal]),
+    mostTokens: replyTokens,
+    onSpent: (usage: Usage) => void effort.spent.push(usage),
+  };
   let patience: NodeJS.Timeout | undefined;
   let isWhole = false;
-  const outcome = (violations: Reply["violations"]): Reply => ({
-    said: gate.said(),
-    isWhole,
-    violations,
-    usage,
-  });
+  const outcome = (violations: Reply["violations"]): Reply => ({ said: gate.said(), isWhole, violations });
   const release = async (step: GateStep, before: string): Promise<void> => {
     for (const [index, text] of step.released.entries())
       await send({ type: "turn-delta", text: index === 0 && before === "" ? text : ` ${text}` });
@@ -190,7 +202,6 @@ async function hearReply({ wording: { voice, send, signal }, messages, gate }: C
   try {
     for await (const part of voice.talk(voice.model, messages, options)) {
       if (part.type === "waiting") await send(part);
-      if (part.type === "done") usage = part.usage;
       if (part.type !== "text") continue;
       if (isWhole && /\p{L}/u.test(part.text)) return outcome(["after-the-question"]);
       const before = gate.said();
@@ -276,7 +287,17 @@ const blankVoice = ({ model, loaded }: ModelVoice): TurnVoice => ({
   turnsLeftOut: 0,
 });
 
-/** What is known of several calls; a call that was ended early is not counted by its server. */
+/** Of several calls, what their servers counted; mostly they do not count one that was ended early. */
+const tookOf = ({
+  spent,
+  violations,
+}: Effort): Pick<TurnVoice, "usage" | "calls" | "uncountedCalls" | "violations"> => ({
+  usage: spent.reduce(addUsage, unknownUsage),
+  calls: spent.length,
+  uncountedCalls: spent.filter(({ inputTokens, outputTokens }) => inputTokens === null || outputTokens === null).length,
+  violations,
+});
+
 const addUsage = (one: Usage, other: Usage): Usage => ({
   inputTokens: addKnown(one.inputTokens, other.inputTokens),
   outputTokens: addKnown(one.outputTokens, other.outputTokens),

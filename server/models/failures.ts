@@ -90,10 +90,11 @@ const isBadPort = (error: unknown): boolean =>
 
 /** The fault as the person reads it: host, model and the setting to change; never the key, nor a whole address. */
 export function faultToFailure(fault: Fault, model: ModelSummary): AppError {
-  const known = [fault.detail, detailByCode[fault.code]?.(fault, model)].filter((part) => part !== undefined);
+  const code = fault.code === "model-key-refused" && !model.hasKey ? "model-key-missing" : fault.code;
+  const known = [fault.detail, detailByCode[code]?.(fault, model)].filter((part) => part !== undefined);
   const detail = known.length > 0 ? known.join(" ") : undefined;
   return {
-    code: fault.code,
+    code,
     ...(detail !== undefined && { detail }),
     ...(fault.retryAfterMs !== undefined && { retryAfterMs: fault.retryAfterMs }),
   };
@@ -103,12 +104,13 @@ type Detail = (fault: Fault, model: ModelSummary) => string;
 
 const whose: Detail = (_, { host }) => `The server is ${host}.`;
 const quoting: Detail = ({ words }, { host }) => `The server is ${host}.${words == null ? "" : ` It said: “${words}”`}`;
+const keyed: Detail = (_, model) => `The server is ${model.host}.${naming(model, "key")}`;
 const addressing: Detail = (_, model) => `The server is ${model.host}.${naming(model, "url")}`;
 
 const detailByCode: Partial<Record<ErrorCode, Detail>> = {
   "model-unreachable": ({ cause }, model) => `${reachingOf(cause ?? "", model.host)}${naming(model, "url")}`,
-  "model-key-refused": (_, model) =>
-    `The server is ${model.host}${model.hasKey ? "" : ", and no key is set for it"}.${naming(model, "key")}`,
+  "model-key-refused": keyed,
+  "model-key-missing": keyed,
   "model-not-found": (_, model) => `${model.host} does not know “${model.model}”.${naming(model, "model")}`,
   "model-refused-request": quoting,
   "model-failed": quoting,

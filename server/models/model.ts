@@ -33,6 +33,11 @@ export interface TalkOptions {
   readonly signal: AbortSignal;
   /** Tokens that the reply may have. */
   readonly mostTokens: number;
+  /**
+   * Called once for each call that its server took on, when it is over, however it ended: it may cost something. What the
+   * server did not count is `null`.
+   */
+  readonly onSpent?: (usage: Usage) => void;
 }
 
 /** One reply of a model. Throws `StreamFailure` with one of the `model-…` codes; a reply that was cut is never `done`. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Usage } from "#core/transcript/session.ts";
 import { type Row, type Script, type ScriptedUpstream, startScriptedUpstream } from "../testing/scripted-upstream.ts";
 import { canaryKey, hear, modelAt } from "../testing/talk.ts";
 import * as rows from "../testing/upstream-rows.ts";
@@ -34,6 +35,13 @@ describe("each way in which a model's server may answer", () => {
     expect(heard.parts.some((part) => part.type === "done")).toBe(expected.code === null);
     if (expected.says !== undefined) expect(heard.failure?.detail).toMatch(expected.says);
     expect(JSON.stringify(heard.failure)).not.toMatch(/CANARY|http:|<|[{}].*[{}].*[{}]/);
+  });
+
+  it("tells a key that is refused from one that is missing", async () => {
+    const { model, summary } = modelAt((await upstreamOf(rows.refusesKey())).url);
+    expect((await hear(talk, { model, summary })).failure?.code).toBe("model-key-refused");
+    const { failure } = await hear(talk, { model, summary: { ...summary, hasKey: false } });
+    expect(failure).toMatchObject({ code: "model-key-missing", detail: expect.stringContaining("HOTSEAT_CHAT_KEY") });
   });
 
   it("says nothing twice: what comes again comes through", async () => {
@@ -100,6 +108,42 @@ describe("a reply without end", () => {
     const heard = await hear(createTalk({ ...patient, turnMs: 400 }), upstream);
     expect(heard.failure?.code).toBe("model-endless");
     expect(await upstream.requests[0]?.hungUp).toBe(true);
+  });
+});
+
+describe("what a reply takes", () => {
+  const spentOn = async (script: Script, most = Infinity) => {
+    const spent: Usage[] = [];
+    const options = {
+      signal: new AbortController().signal,
+      mostTokens: 200,
+      onSpent: (usage: Usage) => void spent.push(usage),
+    };
+    let parts = 0;
+    const { url } = await upstreamOf(script);
+    const said = talk(modelAt(url), [{ role: "user", text: "Ask." }], options);
+    const heard = (async () => {
+      for await (const part of said) if (part.type === "text" && (parts += 1) >= most) break;
+    })();
+    await heard.catch(() => undefined);
+    return spent;
+  };
+  const unknown = { inputTokens: null, outputTokens: null };
+  const known = { inputTokens: expect.any(Number), outputTokens: expect.any(Number) };
+
+  it.each([
+    ["a whole one", rows.reply(words), [known]],
+    ["one at the limit of length", rows.finishes(words, "length"), [unknown]],
+    ["one that was cut", rows.resets(words), [unknown]],
+    ["an empty one, and the whole one after it", [rows.saysNothing(), rows.reply(words)], [unknown, known]],
+    ["one that was refused", rows.refusesKey(), []],
+    ["one that failed, and the whole one after it", [rows.refuses(500), rows.reply(words)], [known]],
+  ])("is told of %s", async (_, script, spent) => {
+    expect(await spentOn(script)).toEqual(spent);
+  });
+
+  it("is told of one that is not wanted to its end", async () => {
+    expect(await spentOn(rows.reply("word ".repeat(500), { tokensPerSecond: 200 }), 2)).toEqual([unknown]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { LanguageModelV4, LanguageModelV4Prompt, LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import { type ErrorCode, userTextByCode } from "#core/errors.ts";
+import type { Usage } from "#core/transcript/session.ts";
 import { StreamFailure } from "../stream.ts";
 import { type CallBudgets, createCallWatch, pause } from "./call-watch.ts";
 import { errorToFault, type Fault, faultToFailure } from "./failures.ts";
-import type { ModelMessage, ModelPart, TalkToModel } from "./model.ts";
+import type { ModelMessage, ModelPart, TalkOptions, TalkToModel } from "./model.ts";
 
 export interface TalkSettings extends CallBudgets {
   /** What a server may ask to wait before the one retry. */
@@ -32,13 +33,13 @@ const mostCharacters = 256 * 1024;
  */
 export function createTalk(change: Partial<TalkSettings> = {}): TalkToModel {
   const settings = { ...usual, ...change };
-  return async function* talk({ model, summary }, messages, { signal, mostTokens }) {
+  return async function* talk({ model, summary }, messages, { signal, mostTokens, onSpent }) {
     const endsAtMs = performance.now() + settings.turnMs;
     const prompt = messages.map(messageToPrompt);
     for (let call = 1; ; call += 1) {
       const attempt: Attempt = { hasBegun: false };
       try {
-        return yield* sayOnce({ model, prompt, mostTokens, signal, settings, endsAtMs, attempt });
+        return yield* sayOnce({ model, prompt, mostTokens, signal, settings, endsAtMs, attempt, onSpent });
       } catch (error) {
         if (signal.aborted) throw new StreamFailure({ code: "stopped" });
         const fault = errorToFault(error, attempt.hasBegun);
@@ -67,12 +68,14 @@ interface Call {
   readonly settings: TalkSettings;
   readonly endsAtMs: number;
   readonly attempt: Attempt;
+  readonly onSpent: TalkOptions["onSpent"];
 }
 
 async function* sayOnce(call: Call): AsyncGenerator<ModelPart, void, void> {
   const watch = createCallWatch(call.settings, call.endsAtMs, call.signal);
   let characters = 0;
   let isFinished = false;
+  let usage: Usage = { inputTokens: null, outputTokens: null };
   try {
     const asked = { prompt: call.prompt, maxOutputTokens: call.mostTokens, abortSignal: watch.signal };
     const { stream } = await watch.orStopped(call.model.doStream(asked));
@@ -90,18 +93,17 @@ async function* sayOnce(call: Call): AsyncGenerator<ModelPart, void, void> {
       } else if (part.type === "error") throw part.error;
       else if (part.type === "finish") {
         isFinished = true;
+        const { inputTokens, outputTokens } = part.usage;
+        usage = { inputTokens: inputTokens.total ?? null, outputTokens: outputTokens.total ?? null };
         const code = codeOfFinish(part, characters > 0);
         if (code !== null) throw new StreamFailure({ code });
-        const { inputTokens, outputTokens } = part.usage;
-        yield {
-          type: "done",
-          usage: { inputTokens: inputTokens.total ?? null, outputTokens: outputTokens.total ?? null },
-        };
+        yield { type: "done", usage };
       }
     }
   } catch (error) {
     throw watch.reason() ?? error;
   } finally {
+    if (call.attempt.hasBegun || watch.reason() !== null) call.onSpent?.(usage);
     watch.end(isFinished);
   }
 }

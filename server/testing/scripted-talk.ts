@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { ok } from "#core/result.ts";
+import type { Usage } from "#core/transcript/session.ts";
 import type { ConfiguredModel, ModelMessage, ModelPart, ModelStore, TalkToModel } from "../models/model.ts";
 
 /** What one call does: a text (in pieces of a few characters), parts of one's own, or a failure that is thrown. */
@@ -18,13 +19,19 @@ export function createScriptedTalk(script: readonly ScriptedReply[]): ScriptedTa
   const calls: (readonly ModelMessage[])[] = [];
   return {
     calls,
-    async *talk(_model, messages) {
+    async *talk(_model, messages, { onSpent }) {
       const reply = script[Math.min(calls.length, script.length - 1)] ?? "";
       calls.push(messages);
       if (reply instanceof Error) throw reply;
-      for (const part of typeof reply === "string" ? partsOf(reply) : reply) {
-        if (part instanceof Error) throw part;
-        yield part;
+      let usage: Usage = { inputTokens: null, outputTokens: null };
+      try {
+        for (const part of typeof reply === "string" ? partsOf(reply) : reply) {
+          if (part instanceof Error) throw part;
+          if (part.type === "done") usage = part.usage;
+          yield part;
+        }
+      } finally {
+        onSpent?.(usage);
       }
     },
   };

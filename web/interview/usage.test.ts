@@ -56,11 +56,11 @@ describe("what the model of an interview took", () => {
     expect(textOf([turnOf(0), answerOf(1), turnOf(2)])).toBeNull();
   });
 
-  it("names the turns whose tokens nobody told, and never counts them as none", () => {
+  it("counts the calls whose tokens nobody told, and never counts them as none", () => {
     const cutOff = turnOf(2, { status: "interrupted" });
     expect(textOf([chosen, turnOf(1, { voice: voiceOf(null, 7) })])).toMatch(/^Tokens unknown/);
     expect(textOf([chosen, turnOf(1, { voice: voiceOf(10, 7) }), cutOff])).toBe(
-      "10 tokens in, 7 out, and 1 turn whose tokens are unknown; about 0.00009 EUR",
+      "at least 10 tokens in, 7 out: 1 of 2 calls was not counted by the model’s server; at least 0.00009 EUR",
     );
   });
 
@@ -71,9 +71,15 @@ describe("what the model of an interview took", () => {
   });
 
   it("is no less than what was counted where a call was ended early, and nothing where none was made", () => {
-    const tried = turnOf(1, { voice: voiceOf(10, 7, { calls: 2, violations: ["praise"] }) });
+    const tried = turnOf(1, { voice: voiceOf(10, 7, { calls: 2, uncountedCalls: 1, violations: ["praise"] }) });
     const ownWords = turnOf(2, { voice: voiceOf(null, null, { calls: 0, builtIn: "all" }) });
-    expect(textOf([chosen, tried, ownWords])).toMatch(/^at least 10 tokens in, 7 out; about/);
+    expect(textOf([chosen, tried, ownWords])).toMatch(/^at least 10 tokens in, 7 out: 1 of 2 calls /);
+  });
+
+  it("takes in what was paid for words that were never shown, and for turns that failed", () => {
+    const replaced = turnOf(1, { voice: voiceOf(20, 10, { calls: 2, violations: ["praise"], builtIn: "all" }) });
+    const failed = turnOf(2, { text: "", status: "interrupted", voice: voiceOf(30, 5) });
+    expect(textOf([chosen, replaced, failed])).toBe("50 tokens in, 15 out; about 0.00025 EUR");
   });
 
   it("leaves out turns after the switch to the built-in voice", () => {

@@ -51,15 +51,17 @@ const createVoice =
   async (turns, events) => {
     const worded: { text: string; voice?: NonNullable<Worded["voice"]> }[] = [];
     let calls: Call[] = [];
-    const talk: TalkToModel = async function* (_, messages) {
+    const talk: TalkToModel = async function* (_, messages, { onSpent }) {
       const turn = turns[worded.length - 1];
       if (turn === undefined) throw new Error("The model was asked before any turn began.");
       const said = worded.slice(0, -1).map(({ text }) => text);
       const scene = sceneFor(script, turn, events, said, messages[0]?.text ?? "");
       const call = chooseReply(scene, calls);
       calls.push(call);
+      const usage = { inputTokens: 100, outputTokens: 10 };
+      onSpent?.(usage);
       for (const text of chunksOf(call.text, script.random)) yield { type: "text", text };
-      yield { type: "done", usage: { inputTokens: 100, outputTokens: 10 } };
+      yield { type: "done", usage };
     };
     const take = async (frame: InterviewFrame): Promise<void> => {
       const last = worded.at(-1);
