@@ -84,7 +84,7 @@ test("a wait is told, Stop ends it at once and at the model, and the built-in in
   expect(performance.now() - pressedAt).toBeLessThan(1_000);
   await continueBuiltIn(page).click();
   await waitForMyTurn(page);
-  await page.getByRole("button", { name: "Use scripted" }).click();
+  await page.getByRole("button", { name: "Use the model scripted" }).click();
   await expect(page.getByText(/^Worded by scripted/)).toBeVisible();
   model.play(sayPlan);
   await answer(page, solidAnswer(1));

@@ -102,12 +102,13 @@ export const foldInterview = (events: readonly SessionEvent[]): InterviewState =
 
 /**
  * The events that count. A turn that was interrupted or stopped does not, as it is said again, unless the candidate
- * replied to what had arrived of it.
+ * replied to what had arrived of it; one of which nothing had arrived never does.
  */
 export function countedEvents(events: readonly SessionEvent[]): SessionEvent[] {
   const spoken = events.filter(({ type }) => type !== "paused" && type !== "resumed" && type !== "voice-chosen");
   return spoken.filter((event, index) => {
     if (event.type !== "interviewer-turn" || event.status === "complete") return true;
+    if (event.text === "") return false;
     const next = spoken.slice(index + 1).find(({ type }) => type !== "silence-noticed");
     return next !== undefined && next.type !== "interviewer-turn";
   });

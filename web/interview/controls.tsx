@@ -43,6 +43,7 @@ export function Controls({ snapshot, controller }: ControlsProps) {
 function MainButton({ snapshot, controller }: ControlsProps) {
   const { stage, draft } = snapshot;
   if (stage.type === "paused") return <WayOn key="paused" name="Go on" go={controller.resume} />;
+  if (hasLostModel(snapshot)) return <WayOn key="built-in" name={withoutModel} go={() => goOnBuiltIn(controller)} />;
   if (canGoOn(snapshot)) return <WayOn key="go-on" name="Continue" go={controller.goOn} />;
   if (stage.type === "interrupted") return <WayOn key="interrupted" name="Retry" go={controller.retry} />;
   return (
@@ -59,8 +60,17 @@ function MainButton({ snapshot, controller }: ControlsProps) {
 }
 
 /** The words that came hit the model's limit of length: the rest can be asked for. */
-const canGoOn = (snapshot: InterviewSnapshot): boolean =>
-  snapshot.stage.type === "interrupted" && cutTurn(snapshot)?.status === "truncated";
+function canGoOn(snapshot: InterviewSnapshot): boolean {
+  const cut = cutTurn(snapshot);
+  return snapshot.stage.type === "interrupted" && cut?.status === "truncated" && cut.text !== "";
+}
+
+/** Asking it again is of no use. */
+const hasLostModel = ({ stage }: InterviewSnapshot): boolean =>
+  stage.type === "interrupted" && stage.error.code === "model-unknown";
+
+const withoutModel = "Continue with the built-in interviewer";
+const goOnBuiltIn = (controller: InterviewController) => controller.chooseVoice(builtInVoice);
 
 /** Takes the focus, as the button that had it is out of use now. */
 function WayOn({ name, go }: { readonly name: string; readonly go: () => void }) {
@@ -127,9 +137,9 @@ function WaysOnWithout({ snapshot, controller }: ControlsProps) {
           Retry
         </button>
       )}
-      {voiceIn(snapshot.events).name === "model" && (
-        <button type="button" className="button" onClick={() => controller.chooseVoice(builtInVoice)}>
-          Continue with the built-in interviewer
+      {voiceIn(snapshot.events).name === "model" && !hasLostModel(snapshot) && (
+        <button type="button" className="button" onClick={() => goOnBuiltIn(controller)}>
+          {withoutModel}
         </button>
       )}
       <ExportButton snapshot={snapshot} />

@@ -2,13 +2,9 @@ import { foldInterview } from "#core/interview/state.ts";
 import { apiError } from "../api/api-error.ts";
 import type { ApiError } from "../api/client.ts";
 import type { WebDeps } from "../deps.ts";
-import { createInterviewRecord, type Happening, type InterviewRecord } from "./interview-record.ts";
-import {
-  cutTurn,
-  type InterviewController,
-  type InterviewSnapshot,
-  type InterviewStage,
-} from "./interview-snapshot.ts";
+import { leftOffWith } from "./left-off.ts";
+import { createInterviewRecord, type Happening } from "./interview-record.ts";
+import { cutTurn, type InterviewController, type InterviewStage } from "./interview-snapshot.ts";
 import { type ArrivingTurn, askForTurn, type Asking, partStatus, turnRequest } from "./interviewer-turn.ts";
 
 export interface InterviewControllerOptions extends WebDeps {
@@ -86,14 +82,15 @@ export function createInterviewController(options: InterviewControllerOptions): 
     of.release = release;
     if (!(await record.load()) || of.isLeft) return;
     if (release === null) return stand({ type: isRunning() ? "read-only" : "ended" });
-    await proceed(of);
+    await proceed(of, leftOffWith(record.get().events));
   }
 
-  /** Does what the log asks for next. */
-  async function proceed(of: Visit, ask?: Asking) {
+  /** Does what the log asks for next. @param leftOff why the interviewer is not asked before the person says so */
+  async function proceed(of: Visit, leftOff: ApiError | null = null, ask?: Asking) {
     if (!isRunning()) return stand({ type: "ended" });
     if (isPaused()) return stand({ type: "paused" });
-    if (!(await rest())) await speak(of, ask);
+    if (await rest()) return;
+    await (leftOff === null ? speak(of, ask) : breakOff(leftOff));
   }
 
   /** Stands where the log says that the interviewer has nothing to say; false when there is something. */
@@ -134,7 +131,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
       },
       onArriving(turn) {
         arriving = turn;
-        if (canWrite(of)) record.set(shownOf(turn, record));
+        if (canWrite(of)) record.showArriving(turn);
       },
       onWhole: async (turn) => void (await append(of, { type: "interviewer-turn", ...turn, status: "complete" })),
     });
@@ -150,9 +147,10 @@ export function createInterviewController(options: InterviewControllerOptions): 
     if (canWrite(of) && stageIs("your-turn")) await rest();
   }
 
+  /** What came of a turn. One of which nothing came is kept where the person stopped it, or where it took a model's tokens. */
   async function keepPartial(of: Visit, turn: ArrivingTurn | null, { code }: ApiError) {
     record.set({ partial: null });
-    if (turn === null || turn.text === "") return;
+    if (turn === null || (turn.text === "" && turn.voice === undefined && code !== "stopped")) return;
     await append(of, { type: "interviewer-turn", ...turn, status: partStatus(code) });
   }
 
@@ -204,7 +202,7 @@ export function createInterviewController(options: InterviewControllerOptions): 
   const askOnceMore = (ask?: Asking) => {
     if (!stageIs("interrupted") || visit === null) return;
     beginSpeaking(visit);
-    enqueue((of) => proceed(of, ask));
+    enqueue((of) => proceed(of, null, ask));
   };
 
   return {
@@ -290,9 +288,3 @@ export function createInterviewController(options: InterviewControllerOptions): 
     },
   };
 }
-
-/** A turn as it arrives; once it is whole, the next words are awaited. */
-const shownOf = (turn: ArrivingTurn | null, { get, elapsedMs }: InterviewRecord): Partial<InterviewSnapshot> => ({
-  partial: turn === null ? null : { move: turn.move, text: turn.text },
-  awaited: turn === null ? { sinceMs: elapsedMs(), again: null } : turn.text === "" ? get().awaited : null,
-});

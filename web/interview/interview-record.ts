@@ -6,6 +6,7 @@ import type { LoadedSession, StoreError } from "../storage/session-store.ts";
 import { createDraftKeeper, type DraftKeeper } from "./draft-keeper.ts";
 import { createInterviewMeter } from "./interview-meter.ts";
 import type { InterviewSnapshot, InterviewStage, SaveState } from "./interview-snapshot.ts";
+import type { ArrivingTurn } from "./interviewer-turn.ts";
 import { createLogWriter } from "./log-writer.ts";
 
 export interface InterviewRecordOptions extends Pick<WebDeps, "store" | "mirror" | "clock" | "ids"> {
@@ -28,6 +29,8 @@ export interface InterviewRecord extends Pick<SnapshotCell<InterviewSnapshot>, "
   stopClock(): void;
   /** Shows a stage; interview time runs while someone speaks or is to speak. */
   stand(stage: InterviewStage): void;
+  /** Shows a turn as it arrives; once it is whole (`null`), the next words are awaited. */
+  showArriving(turn: ArrivingTurn | null): void;
   /** Takes over what the store holds, with what is only in memory. False = it cannot be read, and the stage says so. */
   load(): Promise<boolean>;
   /** Resolves once the event is kept, or could not be; `stale` = another tab was first, and nothing was written. */
@@ -105,6 +108,11 @@ export function createInterviewRecord({
       sending = { text, seq: nextSeq };
       set({ draft: "" });
     },
+    showArriving: (turn) =>
+      set({
+        partial: turn === null ? null : { move: turn.move, text: turn.text },
+        awaited: turn === null ? { sinceMs: meter.elapsedMs(), again: null } : turn.text === "" ? get().awaited : null,
+      }),
     elapsedMs: meter.elapsedMs,
     stopClock: meter.stop,
     async append(happening) {

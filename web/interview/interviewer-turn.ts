@@ -13,7 +13,7 @@ export interface ArrivingTurn {
   readonly move: Move;
   readonly heard: Heard | null;
   readonly text: string;
-  /** Only on a whole turn that a model had a part in. */
+  /** Only where a model had a part in it, and the turn is whole or failed. */
   readonly voice?: TurnVoice;
 }
 
@@ -80,7 +80,7 @@ async function streamTurn(
       const whole: ArrivingTurn = frame.voice === undefined ? turn : { ...turn, voice: frame.voice };
       turn = null;
       await onWhole(whole);
-    }
+    } else if (frame.type === "turn-cut") turn = { ...turn, voice: frame.voice };
     onArriving(turn);
   };
   return client.streamInterviewTurn(request, { signal, onFrame });

@@ -5,6 +5,7 @@ import { reach, setUpInterview } from "../testing/interviews.ts";
 import type { Script } from "../testing/scripted-client.ts";
 import { createNamesOut } from "../settings/names-out.ts";
 import { createTestStorage } from "../testing/storage.ts";
+import { createInterviewController } from "./interview-controller.ts";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
 
 const builtIn: VoiceChoice = { name: "built-in" };
@@ -115,6 +116,68 @@ describe("a turn that hit the model’s limit of length", () => {
     expect(controller.getSnapshot().stage.type).toBe("interrupted");
     expect(interviewer.requests).toHaveLength(1);
   });
+});
+
+describe("an interview in a model’s voice whose page is opened again", () => {
+  const stopped = { code: "stopped" };
+  const cutAtLimit = { cutAfter: 2, cutWith: apiError("model-length") };
+
+  /** A first visit that ends in an interruption, at a stop once so much is shown, and the next page. */
+  async function reopen(scripts: Script[], shown: string | null, choice: VoiceChoice = model) {
+    const { controller, interviewer, options, store } = await setUpInterview(scripts);
+    await store.appendEvent("s", { type: "voice-chosen", seq: 0, id: "v", atMs: 0, voice: choice });
+    const leave = controller.open();
+    await reach(controller, "your-turn");
+    controller.answer("Answer 1");
+    if (shown !== null) {
+      await see(controller, ({ partial }) => partial?.text === shown);
+      controller.stop();
+    }
+    await reach(controller, "interrupted");
+    leave();
+    const again = createInterviewController(options);
+    again.open();
+    return { again, interviewer, stage: await reach(again, "interrupted") };
+  }
+
+  it.each([
+    ["before its first word", 1, ""],
+    ["in mid-turn", 2, "And "],
+  ])("stays stopped %s, with what was shown, until it is asked", async (_, waitAfter, text) => {
+    const { again, interviewer, stage } = await reopen([{}, { waitAfter }], text);
+    expect(stage).toMatchObject({ error: stopped });
+    expect(again.getSnapshot().events.at(-1)).toMatchObject({ text, status: "stopped" });
+    expect(interviewer.requests).toHaveLength(2);
+    again.retry();
+    await reach(again, "your-turn");
+    expect(again.getSnapshot().events.at(-1)).toMatchObject({ text: "And then, 1?", status: "complete" });
+  });
+
+  it("stays stopped where nothing leaves this computer, too", async () => {
+    expect((await reopen([{}, { waitAfter: 2 }], "And ", builtIn)).stage).toMatchObject({ error: stopped });
+  });
+
+  it("can still be gone on with after the limit of length", async () => {
+    const { again, interviewer, stage } = await reopen([{}, cutAtLimit], null);
+    expect(stage).toMatchObject({ error: { code: "model-length" } });
+    again.goOn();
+    await reach(again, "your-turn");
+    expect(interviewer.requests.map(({ goesOn }) => goesOn)).toEqual([undefined, undefined, true]);
+  });
+
+  it("asks nothing of a model that had said nothing yet", async () => {
+    const { interviewer, stage } = await reopen([{}, { failWith: apiError("model-key-refused") }], null);
+    expect(stage).toMatchObject({ error: { code: "interrupted", message: expect.stringMatching(/page was closed/) } });
+    expect(interviewer.requests).toHaveLength(2);
+  });
+});
+
+it("keeps what a turn took that failed before its first word", async () => {
+  const { controller } = await begin([{}, { cutAfter: 1, cutWith: apiError("model-empty"), cut: voice }]);
+  await reach(controller, "your-turn");
+  controller.answer("Answer 1");
+  await reach(controller, "interrupted");
+  expect(controller.getSnapshot().events.at(-1)).toMatchObject({ text: "", status: "interrupted", voice });
 });
 
 describe("a computer that sleeps while the interviewer talks", () => {

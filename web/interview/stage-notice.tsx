@@ -24,10 +24,11 @@ export function StageNotice({ snapshot, controller }: StageNoticeProps) {
       )}
       {stage.type === "interrupted" && (
         <div className="stage-words">
+          <LastAnswer events={events} />
           <CutTurn snapshot={snapshot} />
           <p role="alert">
             {stage.error.message} All that you said is kept
-            {cutTurn(snapshot) !== null && ", and so is the part of the turn that came"}.
+            {partOfTurn(snapshot) !== null && ", and so is the part of the turn that came"}.
           </p>
         </div>
       )}
@@ -74,9 +75,27 @@ const cutWords = {
   interrupted: "Cut off here",
 } as const;
 
+/** Nothing where the turn was cut before its first word. */
+function partOfTurn(snapshot: InterviewSnapshot) {
+  const cut = cutTurn(snapshot);
+  return cut === null || cut.text === "" ? null : cut;
+}
+
+/** How the person's last answer begins, while the interviewer owes a turn; the whole of it is in the fold above. */
+function LastAnswer({ events }: Pick<InterviewSnapshot, "events">) {
+  const last = events.findLast(({ type }) => type === "answer-given" || type === "control-pressed");
+  if (last?.type !== "answer-given") return null;
+  return (
+    <figure className="last-answer">
+      <figcaption className="muted small">You said</figcaption>
+      <blockquote>{last.text}</blockquote>
+    </figure>
+  );
+}
+
 /** What came of a turn that did not arrive whole, marked as that. */
 function CutTurn({ snapshot }: Pick<StageNoticeProps, "snapshot">) {
-  const cut = cutTurn(snapshot);
+  const cut = partOfTurn(snapshot);
   if (cut === null || cut.status === "complete") return null;
   return (
     <p className="question-lead">

@@ -1,12 +1,17 @@
 import { lazy, Suspense, useState } from "react";
 import type { ModelsReply, ModelSummary } from "#core/api.ts";
+import type { Result } from "#core/result.ts";
+import type { ApiError } from "../api/client.ts";
 import { voiceIn } from "#core/interview/voice/voice-of-log.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
-import type { VoiceChoice } from "#core/transcript/session.ts";
+import type { TurnVoice, VoiceChoice } from "#core/transcript/session.ts";
 import { builtInVoice, modelOf, voiceOf } from "../setup/voices.ts";
 import { useDeps, useSource } from "../use-deps.tsx";
 import type { InterviewController, InterviewSnapshot } from "./interview-snapshot.ts";
+import { voiceText } from "../report/why.tsx";
 import { sumUsage, usageText } from "./usage.ts";
+
+type ModelsSource = Result<ModelsReply, ApiError> | null;
 
 const SentToModel = lazy(async () => ({ default: (await import("./sent-to-model.tsx")).SentToModel }));
 
@@ -27,12 +32,14 @@ export function VoiceFoot({ snapshot, controller }: VoiceFootProps) {
   const model = modelOf(known, voice);
   const usage = usageText(sumUsage(events, known?.models ?? []));
   const leftOut = leftOutText(snapshot);
+  const turnVoice = replacedIn(events);
   return (
     <section className="voice-foot small muted" aria-label="Who words the interview">
       <p>
         {voice.name === "built-in"
           ? "Worded by the built-in interviewer; nothing leaves this computer."
-          : wordedBy(model)}
+          : wordedBy(model, reply)}
+        {turnVoice !== null && ` This turn: ${voiceText(turnVoice)}`}
         {usage !== null && ` ${sentence(usage)}`}
         {leftOut !== null && ` ${leftOut}`}
       </p>
@@ -63,8 +70,9 @@ function Disclosure({ snapshot }: Pick<VoiceFootProps, "snapshot">) {
   );
 }
 
-function wordedBy(model: ModelSummary | null) {
-  if (model === null) return "Worded by a model that is not configured now.";
+function wordedBy(model: ModelSummary | null, reply: ModelsSource) {
+  if (model === null)
+    return reply?.ok === true ? "Worded by a model that the settings do not name any more." : "Worded by a model.";
   return (
     <>
       Worded by <b>{model.model}</b> at {model.host}
@@ -87,7 +95,14 @@ function otherVoice(
     ...known.models.map(({ id }): VoiceChoice => ({ name: "model", modelId: id })),
   ];
   const voice = choices.find((choice) => modelOf(known, choice) !== null);
-  return voice === undefined ? null : { voice, name: `Use ${modelOf(known, voice)?.model}` };
+  return voice === undefined ? null : { voice, name: `Use the model ${modelOf(known, voice)?.model}` };
+}
+
+/** How the last turn was worded, where built-in words stand in it for a model's. */
+function replacedIn(events: InterviewSnapshot["events"]): TurnVoice | null {
+  const last = events.findLast((event) => event.type === "interviewer-turn" && event.status === "complete");
+  const voice = last?.type === "interviewer-turn" ? last.voice : undefined;
+  return voice === undefined || voice.builtIn === "none" || voice.calls === 0 ? null : voice;
 }
 
 /** The rule by which long talks are cut, told where it was applied. */

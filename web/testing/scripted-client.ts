@@ -65,6 +65,8 @@ export interface Script {
   readonly first?: InterviewFrame;
   /** Told with each turn. */
   readonly voice?: TurnVoice;
+  /** Told of the turn that is cut. */
+  readonly cut?: TurnVoice;
 }
 
 /** An interviewer that follows `framesFor`, with a script for each request in order; none = all goes well. */
@@ -72,11 +74,20 @@ export function createScriptedInterviewer(scripts: Script[] = []) {
   const requests: InterviewTurnRequest[] = [];
   const streamInterviewTurn: ApiClient["streamInterviewTurn"] = async (request, { signal, onFrame }) => {
     requests.push(structuredClone(request));
-    const { cutAfter, cutWith = apiError("interrupted"), waitAfter, failWith, first, voice } = scripts.shift() ?? {};
+    const {
+      cutAfter,
+      cutWith = apiError("interrupted"),
+      waitAfter,
+      failWith,
+      first,
+      voice,
+      cut,
+    } = scripts.shift() ?? {};
     if (first !== undefined) await onFrame(first);
     if (failWith !== undefined) return err(failWith);
     for (const [index, frame] of framesFor(request).entries()) {
       if (signal.aborted) return err(apiError("stopped"));
+      if (index === cutAfter && cut !== undefined) await onFrame({ type: "turn-cut", voice: cut });
       if (index === cutAfter) return err(cutWith);
       if (index === waitAfter) await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       if (signal.aborted) return err(apiError("stopped"));
