@@ -75,6 +75,7 @@ export async function start(whenWarm: () => void): Promise<void> {
   process.stdout.write(`Hotseat is ready: ${link}\n`);
   stopOnSignals(listening, [mirror, stories, examples], config.dataFolder, stopping);
   if (shouldOpenBrowser(process.env, process.platform)) await openBrowser(link, config.dataFolder, process.platform);
+  setTimeout(() => void models.list("settings"), warmUpDelayMs).unref();
   setTimeout(() => void packs.watch(reference.current).finally(whenWarm), warmUpDelayMs).unref();
 }
 
@@ -93,6 +94,7 @@ function modelsOf({ models, envFile, settingsFile }: Config): ModelStore {
     envFile,
     settingsFile,
     localServers,
+    log: say,
     now: () => performance.now(),
   });
 }

@@ -125,7 +125,7 @@ describe("a model's id", () => {
     expect(await store.byId("ollama-m")).toMatchObject({ ok: true, value: { summary: { model: "m" } } });
   });
 
-  it.each(["chat", "ollama-gone", "http://127.0.0.1:1/v1", "__proto__", ""])(
+  it.each(["chat", "fromenv", "http://127.0.0.1:1/v1", "__proto__", ""])(
     "%j is unknown without settings",
     async (id) => {
       const port = await serve(modelsNamed("m"));
@@ -134,6 +134,21 @@ describe("a model's id", () => {
       expect(await noModels("/nowhere").byId(id)).toEqual(unknown);
     },
   );
+
+  it("of one that was found and is away says so, and so does one whose settings are wrong", async () => {
+    const away = await storeWith([{ id: "ollama", port: await serve(modelsNamed("m")) }]).byId("ollama-gone");
+    expect(away).toMatchObject({
+      error: { code: "model-unreachable", detail: expect.stringContaining("not there now") },
+    });
+    await writeFile(
+      join(folder, "settings.yaml"),
+      'chat: { url: "http://127.0.0.1:1/v1", key_from: NOT_SET, model: m }\n',
+    );
+    const broken = await storeWith([]).byId("chat");
+    expect(broken).toMatchObject({
+      error: { code: "model-broken", detail: expect.stringMatching(/^settings\.yaml, line 1: .*not set/) },
+    });
+  });
 
   it("leads to another model once the settings say so", async () => {
     const store = storeWith([]);

@@ -1,10 +1,11 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import type { AppError } from "#core/errors.ts";
 import { err, ok } from "#core/result.ts";
 import { findLocalModels, type LocalServer } from "./found.ts";
 import type { ModelStore } from "./model.ts";
 import { openSdkModel } from "./sdk-model.ts";
 import { createModelSettings, type SettingsPlaces } from "./settings.ts";
-import { choiceToSummary, type ModelChoice } from "./settings-layers.ts";
+import { choiceToSummary, type ModelChoice, type SettingsProblem } from "./settings-layers.ts";
 
 export interface ModelStoreOptions extends SettingsPlaces {
   /** Where to look for servers that nobody configured; none = do not look. */
@@ -44,12 +45,24 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       };
     },
     async byId(id) {
-      const { choices } = await readSettings();
-      const choice = choices.find((one) => one.id === id) ?? (await found.byId(id));
-      if (choice === null) return err({ code: "model-unknown" });
+      const settings = await readSettings();
+      const choice = settings.choices.find((one) => one.id === id) ?? (await found.byId(id));
+      if (choice === null) return err(missing(id, settings.problems, options.localServers));
       return ok({ summary: choiceToSummary(choice), model: await open(choice) });
     },
   };
+}
+
+/** Why there is no model of that id now. A server that was found is merely away; settings that are wrong may have named it. */
+function missing(id: string, [problem]: readonly SettingsProblem[], localServers: readonly LocalServer[]): AppError {
+  if (localServers.some((server) => id.startsWith(`${server.id}-`)))
+    return {
+      code: "model-unreachable",
+      detail: "It was found on this computer, and is not there now: start it again.",
+    };
+  if (problem === undefined) return { code: "model-unknown" };
+  const place = problem.line === null ? problem.source : `${problem.source}, line ${problem.line}`;
+  return { code: "model-broken", detail: `${place}: ${problem.message}` };
 }
 
 /** For `HOTSEAT_MODELS=off`. */

@@ -121,7 +121,7 @@ function issueToProblem(issue: z.core.$ZodIssue, findPlace: FindPlace): Settings
   const isId = issue.code === "invalid_key";
   const path = isStrange ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const { line } = findPlace(path, isStrange || isId ? "key" : "value");
-  if (isStrange) return { source, line, message: strangeKey(issue.path) };
+  if (isStrange) return { source, line, message: strangeKey(issue.path, issue.keys[0] ?? "") };
   if (isId)
     return {
       source,
@@ -132,11 +132,14 @@ function issueToProblem(issue: z.core.$ZodIssue, findPlace: FindPlace): Settings
   return { source, line, message: issueToSentence(name, issue.message) };
 }
 
-const strangeKey = (path: readonly PropertyKey[]): string => {
+/** What reads like the name of a setting is no secret. */
+const isPlainWord = (key: string): boolean => /^[a-z]{1,12}(?:_?[a-z]{1,12}|[A-Z][a-z]{1,12})?$/.test(key);
+
+const strangeKey = (path: readonly PropertyKey[], key: string): string => {
   const entryKeys = Object.keys(Entry.shape).join(", ");
   const keys =
     path.length === 0 ? "chat, grader, models" : path.at(-1) === "prices" ? "currency, input, output" : entryKeys;
-  return `A key here is not known: take it out, or mend its spelling. Known are ${keys}.`;
+  return `${isPlainWord(key) ? `The key "${key}"` : "A key here"} is not known: take it out, or mend its spelling. Known are ${keys}.`;
 };
 
 function toLayers(file: SettingsFile, variables: Variables, findPlace: FindPlace): FileLayers {

@@ -212,6 +212,26 @@ describe("a wrong setting", () => {
     expect(JSON.stringify(problems)).not.toContain("CANARY");
   });
 
+  it("names an unknown key that reads like a setting", async () => {
+    await write("settings.yaml", `chat:\n  url: ${local}\n  modell: m\n`);
+    expect((await read()).problems).toMatchObject([
+      { line: 3, message: expect.stringContaining(`The key "modell" is not known`) },
+    ]);
+  });
+
+  it("is told on the terminal, once for each change, and so is its end", async () => {
+    const lines: string[] = [];
+    const places = { envFile: join(folder, ".env"), settingsFile: join(folder, "settings.yaml") };
+    const readOn = createModelSettings({ environment: {}, ...places, log: (line) => void lines.push(line) });
+    await write("settings.yaml", "chat:\n  window: 12\n");
+    await readOn();
+    await readOn();
+    expect(lines).toEqual([expect.stringMatching(/^settings\.yaml, line 2: "window"/)]);
+    await write("settings.yaml", "# nothing\n");
+    await readOn();
+    expect(lines.slice(1)).toEqual(["settings.yaml and .env: all is in order again."]);
+  });
+
   it.each(["", "# nothing yet\n", "\n\n# a\n  # b\n"])("is not a file without settings (%j)", async (text) => {
     await write("settings.yaml", text);
     expect((await read()).problems).toEqual([]);

@@ -26,6 +26,8 @@ export interface SettingsPlaces {
   readonly envFile: string;
   /** Path of `settings.yaml`. */
   readonly settingsFile: string;
+  /** Is told what is wrong, once for each change, and when nothing is any more. */
+  readonly log?: (line: string) => void;
 }
 
 /**
@@ -54,9 +56,23 @@ export function createModelSettings(places: SettingsPlaces): () => Promise<Model
       ...chosen.problems,
     ];
     const settings = { ...chosen, problems };
+    tellProblems(problems, kept?.settings.problems ?? [], places.log);
     kept = { state, settings };
     return settings;
   };
+}
+
+const problemText = ({ source, line, message }: SettingsProblem): string =>
+  `${source}${line === null ? "" : `, line ${line}`}: ${message}`;
+
+function tellProblems(
+  now: readonly SettingsProblem[],
+  before: readonly SettingsProblem[],
+  log: SettingsPlaces["log"] = () => undefined,
+): void {
+  const told = before.map(problemText);
+  for (const text of now.map(problemText)) if (!told.includes(text)) log(text);
+  if (now.length === 0 && before.length > 0) log("settings.yaml and .env: all is in order again.");
 }
 
 type Environments = readonly [ReturnType<typeof readEnvironmentLayers>, ReturnType<typeof readEnvironmentLayers>];

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Link } from "wouter";
 import type { ModelsReply } from "#core/api.ts";
 import { DataNote } from "../setup/data-note.tsx";
@@ -9,10 +10,17 @@ import { NamesOutForm } from "./names-out-form.tsx";
 import { WhoGetsWhat } from "./who-gets-what.tsx";
 import "./settings.css";
 
+/** How soon the page shows what was changed in the settings. */
+const lookAgainMs = 2_000;
+
 /** Which models there are, what goes to whom, and how to change it. Everything works without any. */
 export function SettingsPage() {
   const { models } = useDeps();
   const reply = useSource(models);
+  useEffect(() => {
+    const looking = setInterval(() => document.hidden || models.refresh(), lookAgainMs);
+    return () => clearInterval(looking);
+  }, [models]);
   return (
     <Page title="Settings" footer={<DataNote />}>
       <Heading>Models, and what leaves this computer</Heading>
