@@ -84,10 +84,10 @@ test("what she disputes becomes a labelled example in the data folder, and is go
     return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as unknown) : null;
   };
   await scaleCard(page).getByText("What was listened for").click();
-  const [first] = await scaleCard(page)
-    .getByRole("button", { name: /^Disagree: / })
-    .all();
-  await first?.press("Enter");
+  await scaleCard(page)
+    .getByRole("button", { name: /^Disagree on / })
+    .first()
+    .press("Enter");
   await expect(scaleCard(page)).toContainText(/You: it was (not )?said\./);
   await expect(page.getByText("npm run eval -- --set")).toContainText(folder);
   await expect.poll(labels).toMatchObject({ "finished.txt": { indicators: { "scale/growth-considered": "no" } } });

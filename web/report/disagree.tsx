@@ -29,7 +29,7 @@ function DisagreeButton({ axis, indicator, desk }: DisagreeProps & { readonly de
   return (
     <>
       <button type="button" className="button-quiet own-disagree" onClick={press}>
-        Disagree<span className="visually-hidden">: {indicator.text}</span>
+        Disagree<span className="visually-hidden"> on “{indicator.text}”</span>
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
     </>

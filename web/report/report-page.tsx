@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { Link } from "wouter";
 import { eventsToTurns } from "#core/transcript/turns.ts";
 import { GradingProgress } from "../grading/grading-progress.tsx";
@@ -6,10 +7,12 @@ import { useGrading } from "../grading/use-grading.ts";
 import { saveToFile } from "../history/save-to-file.ts";
 import { DataNote } from "../setup/data-note.tsx";
 import { Heading, Page } from "../ui/page.tsx";
+import { Delivery } from "./delivery.tsx";
 import { ExamplesNote } from "./examples-note.tsx";
 import { Kicker } from "./kicker.tsx";
 import { NextDrill } from "./next-drill.tsx";
 import { OwnViewProvider } from "./own-view-desk.tsx";
+import { QuestionReviews } from "./question-reviews.tsx";
 import { ReferenceAnswers } from "./reference-answers.tsx";
 import { ReportView } from "./report-view.tsx";
 import { AgainHere, SameAgain } from "./same-again.tsx";
@@ -31,6 +34,7 @@ export function ReportPage({ sessionId }: { readonly sessionId: string }) {
 
 function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; readonly retry: () => void }) {
   const { stage, header, events, report } = snapshot;
+  const turns = useMemo(() => eventsToTurns(events), [events]);
   if (report !== null && header !== null) {
     return (
       <>
@@ -44,9 +48,11 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
         )}
         <ReportView
           report={report}
-          turns={eventsToTurns(events)}
+          turns={turns}
           kicker={<Kicker header={header} events={events} />}
           drillAction={<NextDrill drill={report.nextDrill} header={header} />}
+          questions={<QuestionReviews header={header} events={events} grade={report.grade} />}
+          delivery={<Delivery header={header} turns={turns} />}
           ownExample={<ExamplesNote header={header} events={events} />}
           againHere={<AgainHere header={header} />}
           again={

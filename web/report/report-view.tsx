@@ -24,12 +24,26 @@ interface ReportViewProps {
   /** Another attempt at the same: quietly beside the decision, and further down; a sample has none. */
   readonly againHere?: ReactNode;
   readonly again?: ReactNode;
+  /** Question by question. */
+  readonly questions?: ReactNode;
+  /** How the answers were given. */
+  readonly delivery?: ReactNode;
   /** Where the labelled example of what the person disputes lies. */
   readonly ownExample?: ReactNode;
 }
 
 /** A report in the order in which a person acts on it. */
-export function ReportView({ report, turns, kicker, drillAction, againHere, again, ownExample }: ReportViewProps) {
+export function ReportView({
+  report,
+  turns,
+  kicker,
+  drillAction,
+  againHere,
+  again,
+  ownExample,
+  questions,
+  delivery,
+}: ReportViewProps) {
   const { grade } = report;
   const evidence = gradeToEvidence(grade);
   const repeated = repeatedKeys(evidence);
@@ -76,6 +90,7 @@ export function ReportView({ report, turns, kicker, drillAction, againHere, agai
 
       <RedFlags report={report} evidence={evidence} />
       <OpenProbes probes={report.openProbes} />
+      {questions}
       <Lenses lenses={grade.lenses ?? []} />
       {grade.axesNamed !== undefined && grade.decision !== null && <AxesNamed quotes={grade.axesNamed} />}
 
@@ -91,6 +106,8 @@ export function ReportView({ report, turns, kicker, drillAction, againHere, agai
           {drillAction}
         </section>
       )}
+
+      {delivery}
 
       <section className="wide report-transcript" aria-labelledby="transcript-title">
         <h2 id="transcript-title">The transcript</h2>

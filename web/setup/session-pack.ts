@@ -19,8 +19,16 @@ const SessionPack = z.object({
       }),
     ),
   ),
+  tools: z.optional(z.array(z.string())),
   formats: z.array(z.object({ id: z.string(), answerSeconds: z.optional(z.number()) })),
-  questions: z.array(z.object({ id: z.string(), title: z.string(), reference: z.optional(z.string()) })),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      reference: z.optional(z.string()),
+      points: z.optional(z.array(z.object({ id: z.string(), text: z.string() }))),
+    }),
+  ),
 });
 export type SessionPack = z.infer<typeof SessionPack>;
 
