@@ -201,13 +201,16 @@ export const ModelsReply = z.object({
 });
 export type ModelsReply = z.infer<typeof ModelsReply>;
 
-/** POST /api/models/try: one short call. Errors are those of any call. */
+/** POST /api/models/try: one turn, as in an interview. Errors are those of any call. */
 export const ModelTryRequest = z.object({ modelId: z.string() });
 export const ModelTryReply = z.object({
   firstTokenMs: z.number(),
   totalMs: z.number(),
+  /** The words as they came, also where they broke a rule. */
   said: z.string(),
   usage: Usage,
+  /** How the turn was worded; `null` where no pack is there to try it with, and the model was only asked to answer. */
+  voice: z.nullable(TurnVoice),
 });
 export type ModelTryReply = z.infer<typeof ModelTryReply>;
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ModelsReply, ModelTryReply } from "#core/api.ts";
 import { ErrorEnvelope } from "#core/errors.ts";
@@ -11,7 +12,13 @@ import type { ModelMessage } from "../models/model.ts";
 import { createModelStore } from "../models/models.ts";
 import { createTalk } from "../models/talk.ts";
 import { StreamFailure } from "../stream.ts";
+import { createPromptStore } from "../prompts.ts";
 import { createTestDeps, withKey } from "../testing/deps.ts";
+import { realPack } from "../testing/real-pack.ts";
+import { createScriptedTalk } from "../testing/scripted-talk.ts";
+
+const pack = await realPack();
+const promptsFolder = fileURLToPath(new URL("../../prompts", import.meta.url));
 
 let folder: string;
 beforeEach(async () => {
@@ -116,6 +123,22 @@ describe("POST /api/models/try", () => {
     const { said, usage: used, firstTokenMs, totalMs } = ModelTryReply.parse(await reply.json());
     expect([reply.status, said, used, asked.length]).toEqual([200, "I am ready.", usage, 1]);
     expect(firstTokenMs).toBeLessThanOrEqual(totalMs);
+  });
+
+  it.each([
+    ["Understood. Put a size on that: how large was it, in the units that you watch?", "none", []],
+    ["Great answer! How large was it, in the units that you watch?", "all", ["praise", "off-plan"]],
+  ])("says whether its words are fit for an interview: %s", async (words, builtIn, violations) => {
+    const scripted = createScriptedTalk([words]);
+    const prompts = createPromptStore({ folder: promptsFolder, log: () => undefined });
+    const packs = { ...createTestDeps().packs, current: async () => ({ packs: [pack], problems: [], places: [] }) };
+    const app = appFor({ models: storeFor(environment), talk: scripted.talk, prompts, packs });
+    const { said, voice, usage: used } = ModelTryReply.parse(await (await tryOut(app, { modelId: "chat" })).json());
+    expect(said).toBe(words.slice(0, said.length));
+    expect(voice).toMatchObject({ builtIn, model: "big" });
+    expect([...new Set(voice?.violations)]).toEqual(violations);
+    expect(used).toEqual(voice?.usage);
+    expect(scripted.calls[0]?.map(({ text }) => text).join()).toContain("I rebuilt the system that takes the orders.");
   });
 
   it("refuses an id that is not configured, and a body that names an address", async () => {
