@@ -100,3 +100,48 @@ test("what she disputes becomes a labelled example in the data folder, and is go
   await expect.poll(labels).toBeNull();
   expect(existsSync(join(folder, "finished.txt"))).toBe(false);
 });
+
+test("the report is saved as Markdown, with her own level in it", async ({ page, app }) => {
+  await page.goto(app.link);
+  await openPlayedReport(page, app);
+  const title = await page.getByRole("heading", { level: 1 }).textContent();
+  await scaleCard(page).getByRole("button", { name: "Set your own level for Scale" }).click();
+  await page.getByRole("radio", { name: /^4/ }).check();
+  await page.getByRole("button", { name: "Keep my level" }).click();
+  await expect(scaleCard(page)).toContainText("Your level: 4 of 4.");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as Markdown" }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe("hotseat-2026-01-05-finished.md");
+  const markdown = readFileSync(await saved.path(), "utf8");
+  expect(markdown.split("\n")[0]).toBe(`# ${title?.replaceAll(/\s+/g, " ")}`);
+  expect(markdown).toContain("**Your level: 4 of 4.**");
+  expect(markdown).toContain("## Question by question");
+  expect(markdown).toContain("## How it was said");
+});
+
+test("each question shows its points, and the answer in her own words; how it was said is counted apart", async ({
+  page,
+  app,
+}) => {
+  await page.goto(app.link);
+  await openPlayedReport(page, app);
+  const questions = page.getByRole("region", { name: "Question by question" });
+  await expect(questions).toContainText(/\d of \d points of a strong answer heard/);
+  await questions.getByText("Your answer rewritten").click();
+  const said = (await page.locator(".turn-answer").allTextContents()).join("\n");
+  const quotes = await questions.locator("blockquote a").allTextContents();
+  expect(quotes.length).toBeGreaterThan(0);
+  for (const text of quotes) expect(said).toContain(/“(.*)”/s.exec(text)?.[1] ?? "no quote");
+  await expect(questions).toContainText("[yours to add]");
+  const delivery = page.getByRole("region", { name: "How you said it" });
+  await delivery.getByText("See the figures").click();
+  await expect(delivery).toContainText("I and we");
+  await delivery.getByText("Which words").first().click();
+  await delivery
+    .getByRole("link", { name: /^turn \d+$/ })
+    .first()
+    .click();
+  await expect(page.locator("li:target")).toBeInViewport();
+  await expectNoAxeViolations(page);
+});

@@ -48,6 +48,9 @@ function wholeWords(alternatives: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, "giu");
 }
 
+/** Nobody speaks or types faster: words that come faster were pasted. */
+const fastest = 400;
+
 /**
  * From the question to the end of the answer where the interview was ours, from its start to the next turn where the times came with
  * a transcript.
@@ -60,8 +63,8 @@ function paceOf(turns: readonly TranscriptTurn[]): Measure | null {
     return [{ words: countWords(turn), ms: to.atMs - from.atMs }];
   });
   const ms = sum(timed.map((one) => one.ms));
-  if (ms === 0) return null;
   const pace = Math.round((60_000 * sum(timed.map((one) => one.words))) / ms);
+  if (ms === 0 || pace > fastest) return null;
   const span = isOurs ? ", from the question to the end of the answer: time to think and to type counts" : "";
   return { id: "pace", title: "Words a minute", value: `${pace}${span}`, quotes: [] };
 }

@@ -55,7 +55,7 @@ export function ExamplesNote({ header, events }: ExamplesNoteProps) {
       </p>
       <p>
         <code>
-          npm run eval -- --set {folder} --pack {header.setup.packId}
+          npm run eval -- --set "{folder}" --pack {header.setup.packId}
         </code>
       </p>
       <p>

@@ -29,8 +29,8 @@ export function Indicators({ axis, indicators, hasQuotes = false, note = null }:
               {indicator.text} <span className="visually-hidden">{verdictText[indicator.verdict]}</span>
               {hasQuotes &&
                 indicator.quotes.map((quote) => <TurnQuote key={`${quote.turn}-${quote.start}`} quote={quote} />)}
-              {axis !== undefined && <Disagree axis={axis} indicator={indicator} />}
             </div>
+            {axis !== undefined && <Disagree axis={axis} indicator={indicator} />}
           </li>
         ))}
       </ul>

@@ -16,6 +16,7 @@ import { QuestionReviews } from "./question-reviews.tsx";
 import { ReferenceAnswers } from "./reference-answers.tsx";
 import { ReportView } from "./report-view.tsx";
 import { AgainHere, SameAgain } from "./same-again.tsx";
+import { SaveMarkdown } from "./save-markdown.tsx";
 import { SelfScoreFirst } from "./self-score.tsx";
 
 /** The report of a session: graded on arrival when it has none yet. */
@@ -65,6 +66,7 @@ function ReportStage({ snapshot, retry }: { readonly snapshot: GradingSnapshot; 
           <button type="button" className="button" onClick={() => saveToFile(header, events)}>
             Download the interview
           </button>
+          <SaveMarkdown header={header} events={events} report={report} />
           <button type="button" className="button" onClick={() => window.print()}>
             Print the report
           </button>
