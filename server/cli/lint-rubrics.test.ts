@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,28 @@ describe("npm run lint:rubrics", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/Agreement \d+\.\d % of \d+/);
     expect(lastLineOf(stdout)).toBe("Passed: 1 pack.");
     expect(stdout).not.toContain("error:");
+  });
+
+  it("names what a person disputes and the built-in grader still judges otherwise, and passes all the same", () => {
+    const folder = join(home, "data", "examples", "data-platform-leadership");
+    mkdirSync(folder, { recursive: true });
+    const said = "We cap the queue at 40 thousand events a second, as it is the first to fail.";
+    writeFileSync(
+      join(folder, "one.txt"),
+      `Interviewer: What gives way first at ten times the load?\n\nCandidate: ${said}\n`,
+    );
+    const indicators = { "scale/growth-considered": "no", "scale/no-such-one": "yes" };
+    writeFileSync(join(folder, "labels.json"), JSON.stringify({ "one.txt": { axes: { evolution: 4 }, indicators } }));
+    const { status, stdout } = lint("data-platform-leadership");
+    expect(status, stdout).toBe(0);
+    expect(stdout).toContain("advice: one.txt, evolution: you say 4, the built-in grader null");
+    expect(stdout).toContain("advice: one.txt, scale/no-such-one: you say yes, the built-in grader none");
+    expect(stdout).toMatch(/\d of 3 judgements in \S+examples\S+ are as labelled there\./);
+    writeFileSync(join(folder, "labels.json"), "{ half");
+    expect(lint("data-platform-leadership")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("labels.json:1:"),
+    });
   });
 
   it("fails when the table of an axis is turned round, and names the examples", () => {
