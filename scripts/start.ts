@@ -1,10 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { flushCompileCache } from "node:module";
 import { join } from "node:path";
+import { startProblem } from "../server/port.ts";
 import { isPageFresh, root } from "./page-stamp.ts";
 
 /** Builds the page when its sources changed (in a process of its own, so that Vite's memory goes with it), then serves. */
 if (!isPageFresh()) {
+  const problem = await startProblem(process.env);
+  if (problem !== null) {
+    process.stderr.write(`${problem}\n`);
+    process.exit(1);
+  }
   process.stderr.write("hotseat: Building the page …\n");
   const built = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { stdio: ["ignore", 2, 2] });
   if (built.status !== 0) {

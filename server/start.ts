@@ -11,6 +11,7 @@ import { createModelStore, noModels } from "./models/models.ts";
 import { openBrowser, shouldOpenBrowser } from "./open-browser.ts";
 import { findPackFolders } from "./pack-places.ts";
 import { createPackStore } from "./packs.ts";
+import { codeOf, portText } from "./port.ts";
 import { createPromptStore } from "./prompts.ts";
 import { createReaderFor } from "./reader.ts";
 import { createReferenceStore } from "./reference.ts";
@@ -122,10 +123,7 @@ async function listenOrGiveUp(config: Config, makeApp: Parameters<typeof listen>
   try {
     return await listen(config.port, makeApp, say);
   } catch (error) {
-    const code = codeOf(error);
-    const reason =
-      code === "EADDRINUSE" ? "is taken, perhaps by a Hotseat that runs already" : `cannot be used (${code})`;
-    giveUp(`Port ${config.port} ${reason}. Stop what uses it, then start Hotseat again.`);
+    giveUp(portText(config.port, error));
     return null;
   }
 }
@@ -153,6 +151,3 @@ function stopOnSignals(
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
