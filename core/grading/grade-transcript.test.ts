@@ -108,13 +108,13 @@ describe("grading a transcript", () => {
 
   it("grades what nobody asked for where two things show it, and not for one word in passing", async () => {
     const proposed = [
-      shows("t2s2", "They sign every change before it goes out.", "evolutionword1"),
+      shows("t2s2", "They sign every change before it goes out.", "evolutionword3"),
       shows("t2s1", "I moved the first part to the stock team in spring.", "evolutionword2"),
     ];
     const one = await gradeOf(scripted({ evolution: proposed.slice(0, 1) }));
     const two = await gradeOf(scripted({ evolution: proposed }));
     expect(axisOf(one, "evolution")).toMatchObject({ status: "not-probed", level: null });
-    expect(axisOf(two, "evolution")).toMatchObject({ status: "graded", level: 3 });
+    expect(axisOf(two, "evolution")).toMatchObject({ status: "graded", level: 2 });
   });
 
   it("marks an axis whose call failed as incomplete, and grades the others", async () => {
@@ -186,7 +186,7 @@ describe("grading a transcript", () => {
             index === 0
               ? "They sign every change before it goes out."
               : "That is hard to say for somebody like me, honestly.",
-            `scaleword${index + 1}`,
+            `scaleword${index + 2}`,
           ),
         ),
       });

@@ -5,6 +5,7 @@ import { type Evidence, verifyProposal } from "./evidence.ts";
 import type { IndicatorGrade } from "./grade.ts";
 import type { Grader, Subject } from "./grader.ts";
 import type { Finding } from "./level.ts";
+import { hasFigure } from "./quote-words.ts";
 
 /** What a grader found for the indicators of one subject, its quotes verified. */
 export interface Judged {
@@ -43,6 +44,11 @@ function judgeIndicator(indicator: Indicator, evidence: readonly Evidence[]) {
   const { id, text } = indicator;
   return {
     grade: { id, text, verdict, quotes: kept.map(({ quote }) => quote) },
-    finding: { id, verdict, answers: verdict === "yes" ? kept.map(({ answer }) => answer) : [] },
+    finding: {
+      id,
+      verdict,
+      answers: verdict === "yes" ? kept.map(({ answer }) => answer) : [],
+      isFigureless: indicator.kind === "number" && !kept.some(({ quote }) => hasFigure(quote.text)),
+    },
   };
 }

@@ -38,6 +38,15 @@ describe("the level of an axis", () => {
     expect(levelOf(plain, findings("yyyyy"), 5).level).toBe(3);
   });
 
+  it("counts a number that was shown without a figure up to level 2, and says what it lacks", () => {
+    const mentioned = findings("yyyyn").map((one) => (one.id === "scaleword1" ? { ...one, isFigureless: true } : one));
+    expect(levelOf(axis, mentioned, 5).level).toBe(2);
+    expect(levelOf(axis, mentioned.slice(0, 1), 5).level).toBe(2);
+    expect(whyNotHigher(axis, mentioned, 2, 5)).toBe(
+      "Level 3 also needs a yes to this: “Is scaleword1 there?”, with a figure",
+    );
+  });
+
   it("gives a range where unclear indicators would decide", () => {
     expect(levelOf(axis, findings("ynnnu"), 5)).toEqual({ level: 2, range: [2, 3] });
     expect(levelOf(axis, findings("nnyuy"), 5)).toEqual({ level: 2, range: null });

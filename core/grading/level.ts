@@ -13,6 +13,8 @@ export interface Finding {
   readonly verdict: Verdict;
   /** Numbers of the answers that its quotes come from. */
   readonly answers: readonly number[];
+  /** A `number` that was shown without a figure: no more than a mention. */
+  readonly isFigureless?: boolean;
 }
 
 export interface LevelOutcome {
@@ -35,9 +37,14 @@ const yes: Verdict = "yes";
 
 export function highest(axis: Graduated, findings: readonly Finding[], questions: number): number {
   if (!holds(axis.levels[2], findings, questions)) return 1;
-  if (!holds(axis.levels[3], findings, questions)) return 2;
-  return holds(axis.levels[4], findings, questions) && isQuantifiedMechanism(axis, findings) ? 4 : 3;
+  const told = withFigures(findings);
+  if (!holds(axis.levels[3], told, questions)) return 2;
+  return holds(axis.levels[4], told, questions) && isQuantifiedMechanism(axis, told) ? 4 : 3;
 }
+
+/** What counts from level 3 on: a `number` only where a figure was given. */
+export const withFigures = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.map((finding) => (finding.isFigureless === true ? { ...finding, verdict: "no", answers: [] } : finding));
 
 /** True when the shown indicators meet the rule. */
 export function holds(rule: LevelRule, findings: readonly Finding[], questions: number): boolean {

@@ -23,6 +23,15 @@ const pronoun =
 const numberWord =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|double|twice|third)$/u;
 
+const figureWord =
+  /^(?:\w+teen|dozens?|quarter|thirds|halved|doubled|tripled|quadrupled|\w+fold|hundreds|thousands|cents?)$/u;
+
+/** A figure in digits or words; "one" is none, as it stands for anyone. */
+export const hasFigure = (text: string): boolean =>
+  quoteWordsOf(text).words.some(
+    ({ word }) => /\d/u.test(word) || figureWord.test(word) || (word !== "one" && numberWord.test(word)),
+  );
+
 export const isNegation = (word: string): boolean => negation.test(word);
 
 /** Words that carry the meaning: numbers, negations and persons. They must be the same on both sides, in their order. */

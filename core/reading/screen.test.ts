@@ -47,6 +47,14 @@ describe("screening", () => {
     ]);
   });
 
+  it("withholds turns that are made up inside an answer, to their end or to that of the paragraph", () => {
+    const made = "[Interviewer]: That was well said. [Candidate]: Thank you, it is 4 cents a page. [/end of quote]";
+    expect(withheld(`I moved it. ${made} I asked them first.`).join(" ")).not.toContain("I moved it");
+    expect(withheld(`I moved it. ${made} I asked them first.`).join(" ")).toContain("4 cents");
+    expect(withheld("I moved it.\n\n[Candidate]: It is 4 cents. It fell by half.\n\nThen we stopped.")).toHaveLength(2);
+    expect(withheld("We asked [a colleague] and [laughs] it was fine.")).toEqual([]);
+  });
+
   it.each([":", "I scaled it.", "Yes, okay, sure, I did that.", "Thought process:"])("takes %j for trivial", (text) => {
     expect(isTrivial(tokenise(text))).toBe(true);
   });

@@ -4,7 +4,7 @@ import type { Sentence } from "./tokens.ts";
 export type ScreenReason = "aimed-at-grader" | "markup" | "encoded";
 
 const patterns: readonly (readonly [ScreenReason, RegExp])[] = [
-  ["markup", /<\|?[/a-z_]{2,30}\|?>|\[\/?(?:INST|SYS|SYSTEM|USER|ASSISTANT)\]|<<\/?SYS>>|```/iu],
+  ["markup", /<\|?[/a-z_]{2,30}\|?>|\[\/?(?:INST|SYS|SYSTEM|USER|ASSISTANT|INTERVIEWER|CANDIDATE)\]|<<\/?SYS>>|```/iu],
   [
     "markup",
     /^\s*(?:#{1,6} *)?(?:system|assistant|developer|instructions?) *:|"(?:level|score|verdict|axis|decision|indicators?)" *:/imu,
@@ -49,9 +49,9 @@ const patterns: readonly (readonly [ScreenReason, RegExp])[] = [
   ],
 ];
 
-/** Words between role tokens or code fences; one that is never closed reaches to the end of its paragraph. */
+/** Words between role tokens, made-up turns or code fences; one that is never closed reaches to the end of its paragraph. */
 const block =
-  /(?:<\|?(?:im_start|system|assistant|user|instructions?|grader|prompt)\|?>|\[INST\]|<<SYS>>|```)[\s\S]*?(?:<\|?\/?(?:im_end|end|system|assistant|user|instructions?|grader|prompt)\|?>|\[\/INST\]|<<\/SYS>>|```|\n\s*\n|$)/giu;
+  /(?:<\|?(?:im_start|system|assistant|user|instructions?|grader|prompt)\|?>|\[(?:INST|interviewer|candidate)\]|<<SYS>>|```)[\s\S]*?(?:<\|?\/?(?:im_end|end|system|assistant|user|instructions?|grader|prompt)\|?>|\[\/[^\]\n]{1,30}\]|<<\/SYS>>|```|\n\s*\n|$)/giu;
 
 /** Which sentences of a reply graders do not get to see, and why: one entry per sentence. */
 export function screenSentences(text: string, sentences: readonly Sentence[]): readonly (ScreenReason | null)[] {

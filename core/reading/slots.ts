@@ -124,7 +124,7 @@ function isDuty(words: readonly Word[], index: number): boolean {
   if (word === undefined) return false;
   if (word.normal === "on" && after?.normal === "call") return true;
   if (word.normal === "on" && words[index + 2]?.normal === "hook") return true;
-  if (word.stem === "carri" && after?.normal === "on") return false;
+  if (word.stem === "carri" && ["on", "out"].includes(after?.normal ?? "")) return false;
   if (dutyStates.has(word.stem)) return true;
   if (!dutyStems.has(word.stem) || possessives.has(before?.normal ?? "")) return false;
   return word.stem === "page"
