@@ -8,6 +8,7 @@ import {
   answerBox,
   answerToTheEnd,
   openReport,
+  reportLink,
   solidAnswer,
   startFormat,
   startLoop,
@@ -67,6 +68,26 @@ export const screens: readonly Screen[] = [
   screen("over", async (page) => {
     await startOneQuestion(page);
     await answerToTheEnd(page, solidAnswer);
+  }),
+  screen("self-score", async (page) => {
+    await startOneQuestion(page);
+    await answerToTheEnd(page, solidAnswer);
+    await reportLink(page).click();
+    await page.getByRole("group", { name: /Scale/ }).getByRole("radio").nth(2).check();
+    await page.evaluate(() => window.scrollTo(0, 0));
+  }),
+  screen("own-level", async (page, app) => {
+    await openPlayedReport(page, app);
+    const card = page.getByRole("article", { name: "Scale", exact: true });
+    await card.getByRole("button", { name: "Disagree with the level of Scale" }).click();
+    await card.getByRole("radio").last().check();
+    await card.getByText("What was listened for").click();
+    await card
+      .getByRole("button", { name: /^Disagree on/ })
+      .first()
+      .click();
+    await expect(card.getByText("Kept as a labelled example.")).toBeVisible();
+    await card.scrollIntoViewIfNeeded();
   }),
   screen("report", async (page, app) => openPlayedReport(page, app)),
   screen("report-drill", async (page) => {

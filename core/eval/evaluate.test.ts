@@ -48,6 +48,15 @@ const flag = (id: RedFlagId, raised: readonly RedFlagId[]): Grade["redFlags"][nu
 });
 
 describe("the figures of an evaluation", () => {
+  it("count the labelled answers to the questions behind a level, and those that the grader gives as well", () => {
+    const file = graded({ indicators: { "cost/unit": "yes", "cost/knob": "no", "scale/unit": "yes" } }, {});
+    const unit = { id: "unit", text: "?", verdict: "yes" as const, quotes: [] };
+    const knob = { ...unit, id: "knob", verdict: "unclear" as const };
+    const axes = file.grade.axes.map((one) => (one.id === "cost" ? { ...one, indicators: [unit, knob] } : one));
+    expect(evaluate([{ ...file, grade: { ...file.grade, axes } }]).indicators).toEqual({ n: 3, agreement: 1 / 3 });
+    expect(evaluate([graded({ overall: 2 }, {})]).indicators).toEqual({ n: 0, agreement: null });
+  });
+
   it("take the kappa over files where both sides have a level, and tell apart who agrees on none", () => {
     const { axes } = evaluate([
       graded({ axes: { cost: 1 } }, { levels: { cost: 1 } }),

@@ -16,7 +16,7 @@ export function Delivery({ header, turns }: DeliveryProps) {
   const measures = useMemo(() => measureDelivery(turns, pack?.tools ?? []), [turns, pack]);
   if (measures.length === 0) return null;
   return (
-    <section className="report-section" aria-labelledby="delivery-title">
+    <section className="report-section report-aside" aria-labelledby="delivery-title">
       <h2 id="delivery-title">How you said it</h2>
       <p className="muted">Counted in your words, apart from the score: none of it moves a level.</p>
       <details>

@@ -1,4 +1,4 @@
-import { timeAnswers } from "#core/interview/answer-clock.ts";
+import { answerSeconds } from "#core/interview/answer-clock.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import { answerSecondsOf } from "../setup/session-pack.ts";
 import { useSessionPack } from "../setup/use-session-pack.ts";
@@ -12,21 +12,17 @@ interface KickerProps {
   readonly events: readonly SessionEvent[];
 }
 
-/** What and when, the time that a timed answer took, and which attempt it was. */
+/** What and when, the time that a timed answer takes to say, and which attempt it was. */
 export function Kicker({ header, events }: KickerProps) {
   const pack = useSessionPack(header.setup.packHash);
   const allowed = answerSecondsOf(pack, header.setup.format);
-  const times = allowed === null ? [] : timeAnswers(events, events.at(-1)?.atMs ?? 0);
+  const seconds = allowed === null ? null : answerSeconds(events);
   return (
     <>
       <p className="muted">
         {header.title} · <time dateTime={header.createdAt}>{dateText.format(new Date(header.createdAt))}</time>
-        {times.map(({ questionId, usedMs }) => (
-          <span key={questionId}>
-            {" "}
-            · answered in {Math.round(usedMs / 1_000)} of {allowed} seconds
-          </span>
-        ))}
+        {seconds !== null &&
+          ` · ${seconds === 0 ? "nothing was said" : `${seconds} seconds to say`}, of ${allowed} planned`}
       </p>
       <HowItWasHeld header={header} events={events} />
       <Attempts header={header} />

@@ -18,7 +18,7 @@ export function QuestionReviews({ header, events, grade }: QuestionReviewsProps)
   const reviews = useMemo(() => reviewQuestions(grade, events, pack?.questions ?? []), [grade, events, pack]);
   if (reviews.length === 0) return null;
   return (
-    <section className="report-section" aria-labelledby="questions-title">
+    <section className="report-section report-aside" aria-labelledby="questions-title">
       <h2 id="questions-title">Question by question</h2>
       {reviews.map((review) => (
         <Review key={review.id} review={review} />
