@@ -68,3 +68,33 @@ describe("an answer in plain words", () => {
     expect(shown(text, axisIds)).toEqual([]);
   });
 });
+
+/** The same for what the checklists of the formats ask for. */
+const items: readonly (readonly [string, string])[] = [
+  ["star/stabilise", "We froze prices at the last good copy within ten minutes."],
+  ["star/stabilise", "I had the old list put back on the tills while we looked."],
+  ["star/isolate", "We cut that one plant off from the rest."],
+  ["star/communicate", "The nurses were told at nine."],
+  ["star/situation", "The night file came in empty."],
+  ["star/task", "It was up to me whether we stop."],
+  ["star/result", "By noon everything was right again."],
+  ["star/permanent", "From that day on a second person has to look before anything is sent."],
+  ["star/kpi", "Before, it took us a day, now twenty minutes."],
+  ["cost-levers/re-tier", "Half of the live feeds can be daily, as nobody acts on them at night."],
+  ["cost-levers/showback", "Every department sees its own share of the bill."],
+  ["plan-90-days/weeks-1-2", "Days 1 to 30: I show every team what it spends."],
+  ["plan-90-days/weeks-3-6", "Days 31 to 60: slower levels where nothing is lost, and limits."],
+  ["plan-90-days/weeks-7-12", "Days 61 to 90: history to cheap disks, and a budget for every team."],
+  ["opener-control-plane/slos", "Stock may be ten minutes old at most."],
+  ["design-failure-modes/backfills", "We can replay from the raw copy."],
+  ["design-failure-modes/duplicates", "The same sale twice counts once."],
+  ["design-failure-modes/schema-drift", "A column that nobody announced stops the load."],
+  ["design-steps/evolution", "By next year the teams do this on their own."],
+];
+
+describe("a checklist", () => {
+  it.each(items)("ticks %s by %j", (id, text) => {
+    const [list = ""] = id.split("/");
+    expect(reader.items(text, [list], { interviewerText: "", isStory: false }).map((item) => item.id)).toContain(id);
+  });
+});
