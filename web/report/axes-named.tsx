@@ -3,7 +3,7 @@ import type { Quote } from "#core/grading/grade.ts";
 /** How often an axis was named aloud, each place a link: a measure of delivery, apart from the score. */
 export function AxesNamed({ quotes }: { readonly quotes: readonly Quote[] }) {
   return (
-    <section className="report-section" aria-labelledby="named-title">
+    <section className="report-section report-aside" aria-labelledby="named-title">
       <h2 id="named-title">Measured, apart from the score</h2>
       <p>
         {quotes.length === 0
