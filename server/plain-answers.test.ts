@@ -4,7 +4,8 @@ import { createReader } from "#core/reading/reader.ts";
 import { realTokeniser } from "#core/testing/tokeniser.ts";
 import { realPack } from "./testing/real-pack.ts";
 
-const reader = createReader((await realPack()).pack, realTokeniser());
+const { pack } = await realPack();
+const reader = createReader(pack, realTokeniser());
 const shown = (text: string, asked: readonly AxisId[]): readonly string[] =>
   reader.evidence(text, { interviewerText: "", isStory: false, asked }).map(({ axis, id }) => `${axis}/${id}`);
 
@@ -66,6 +67,23 @@ describe("an answer in plain words", () => {
     "It was a rainy week, and the coffee machine was out of order again.",
   ])("shows nothing of any axis by %j", (text) => {
     expect(shown(text, axisIds)).toEqual([]);
+  });
+});
+
+describe("the scope", () => {
+  it.each([
+    ["own-team", "I run the data group of a hospital chain, nine people."],
+    ["own-team", "One of my analysts did the count."],
+    ["team-delivery", "I had two of my people rewrite the loader."],
+    ["leads-managers", "I have three leads under me."],
+  ])("is %s where they say %j", (id, text) => {
+    expect(shown(text, [])).toContain(`scope/${id}`);
+  });
+
+  it("is not that of a lead for managers of other trades, nor for two years or two departments named in passing", () => {
+    expect(shown("The depot managers decide on it.", [])).not.toContain("scope/leads-managers");
+    const { em } = pack.scope.levels;
+    expect([em.anyOf.includes("multi-quarter"), em.anyOf.includes("several-teams")]).toEqual([false, false]);
   });
 });
 
