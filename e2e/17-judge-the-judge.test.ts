@@ -89,6 +89,7 @@ test("what she disputes becomes a labelled example in the data folder, and is go
     .first()
     .press("Enter");
   await expect(scaleCard(page)).toContainText(/You: it was (not )?said\./);
+  await expect(scaleCard(page).getByRole("button", { name: "Undo" })).toBeFocused();
   await expect(page.getByText("npm run eval -- --set")).toContainText(folder);
   await expect.poll(labels).toMatchObject({ "finished.txt": { indicators: { "scale/growth-considered": "no" } } });
   expect(readFileSync(join(folder, "finished.txt"), "utf8")).toMatch(/^Interviewer: /);

@@ -3,6 +3,7 @@ import type { IndicatorGrade } from "#core/grading/grade.ts";
 import type { AxisId } from "#core/setup/names.ts";
 import { longestReason, type VerdictOfOwn, withoutVerdict, withVerdict } from "#core/transcript/own-view.ts";
 import { type OwnViewDesk, useOwnView } from "./own-view-desk.tsx";
+import { useFocusWhen } from "../ui/use-focus.ts";
 import { useChange } from "./own-level.tsx";
 
 interface DisagreeProps {
@@ -13,22 +14,35 @@ interface DisagreeProps {
 /** One press says the opposite of what the grader found, and makes it a labelled example; another takes it back. */
 export function Disagree({ axis, indicator }: DisagreeProps) {
   const desk = useOwnView();
+  const [isPressed, setPressed] = useState(false);
   if (desk === null) return null;
+  const rest = { desk, isPressed, press: () => setPressed(true) };
   const own = desk.view.verdicts?.find((one) => one.axis === axis && one.indicator === indicator.id);
   return own === undefined ? (
-    <DisagreeButton axis={axis} indicator={indicator} desk={desk} />
+    <DisagreeButton axis={axis} indicator={indicator} {...rest} />
   ) : (
-    <KeptVerdict key={own.reason} own={own} desk={desk} />
+    <KeptVerdict own={own} {...rest} />
   );
 }
 
-function DisagreeButton({ axis, indicator, desk }: DisagreeProps & { readonly desk: OwnViewDesk }) {
+interface PressProps {
+  readonly desk: OwnViewDesk;
+  /** The one button gives way to the other, and hands on the focus. */
+  readonly isPressed: boolean;
+  readonly press: () => void;
+}
+
+function DisagreeButton({ axis, indicator, desk, isPressed, press }: DisagreeProps & PressProps) {
+  const button = useFocusWhen<HTMLButtonElement>(isPressed);
   const [problem, run] = useChange(desk);
   const verdict = indicator.verdict === "yes" ? "no" : "yes";
-  const press = () => run((view) => withVerdict(view, { axis, indicator: indicator.id, verdict, reason: "" }));
+  const dispute = () => {
+    press();
+    run((view) => withVerdict(view, { axis, indicator: indicator.id, verdict, reason: "" }));
+  };
   return (
     <>
-      <button type="button" className="button-quiet own-disagree" onClick={press}>
+      <button ref={button} type="button" className="button-quiet own-disagree" onClick={dispute}>
         Disagree<span className="visually-hidden"> on “{indicator.text}”</span>
       </button>
       {problem !== null && <p role="alert">{problem}</p>}
@@ -36,9 +50,14 @@ function DisagreeButton({ axis, indicator, desk }: DisagreeProps & { readonly de
   );
 }
 
-function KeptVerdict({ own, desk }: { readonly own: VerdictOfOwn; readonly desk: OwnViewDesk }) {
+function KeptVerdict({ own, desk, isPressed, press }: PressProps & { readonly own: VerdictOfOwn }) {
+  const button = useFocusWhen<HTMLButtonElement>(isPressed);
   const [reason, setReason] = useState(own.reason);
   const [problem, run] = useChange(desk);
+  const undo = () => {
+    press();
+    run((view) => withoutVerdict(view, own));
+  };
   const keepReason = (submitted: FormEvent) => {
     submitted.preventDefault();
     run((view) => withVerdict(view, { ...own, reason: reason.trim() }));
@@ -48,7 +67,7 @@ function KeptVerdict({ own, desk }: { readonly own: VerdictOfOwn; readonly desk:
       <p className="small">
         <b>You: {own.verdict === "yes" ? "it was said" : "it was not said"}.</b>{" "}
         <span className="muted">Kept as a labelled example.</span>{" "}
-        <button type="button" className="button-quiet" onClick={() => run((view) => withoutVerdict(view, own))}>
+        <button ref={button} type="button" className="button-quiet" onClick={undo}>
           Undo
         </button>
       </p>
