@@ -53,6 +53,13 @@ describe("an answer in plain words", () => {
   );
 
   it.each([
+    "The price feed was late for 40 minutes and pages showed stale prices.",
+    "I moved the price feed to its own topic.",
+  ])("takes no price that a customer sees for what a tier costs: %j", (text) => {
+    expect(shown(text, []).filter((id) => id.startsWith("cost/"))).toEqual([]);
+  });
+
+  it.each([
     "I do not know what it costs.",
     "I do not know who decides.",
     "We never practised that, and we had no backup.",
