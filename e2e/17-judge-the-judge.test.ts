@@ -65,6 +65,8 @@ test("her own level stands beside the grader's, can be undone, and reaches anoth
   }
   await expectNoAxeViolations(page);
   await other.close();
+  const copy = () => readFileSync(join(app.home, "sessions", "finished.jsonl"), "utf8");
+  await expect.poll(copy).toContain("I named no limit.");
   await page.reload();
   await expect(scaleCard(page)).toContainText("Your level: 1 of 4.");
   await scaleCard(page).getByRole("button", { name: "Undo" }).click();
