@@ -32,9 +32,10 @@ export function readChatStream(
       throw error;
     }
   };
-  const limitOrCancel = (piece: Uint8Array): void => {
+  const takeOrCancel = (piece: Uint8Array): readonly string[] => {
     try {
       limit(piece);
+      return events.read(piece);
     } catch (error) {
       cancel(reader);
       throw error;
@@ -43,8 +44,7 @@ export function readChatStream(
   const read = async (): Promise<LanguageModelV4StreamPart[]> => {
     for (;;) {
       const piece = await readPiece();
-      if (piece !== null) limitOrCancel(piece);
-      const parts = reply.take(piece === null ? events.end() : events.read(piece));
+      const parts = reply.take(piece === null ? events.end() : takeOrCancel(piece));
       if (piece === null || reply.isOver()) {
         clearTimeout(tail);
         if (piece !== null) drain(reader);

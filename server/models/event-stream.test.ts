@@ -55,14 +55,23 @@ describe("events read from a body", () => {
     );
   });
 
-  it("take a line of 5 MB in small pieces without going over it again and again", () => {
-    const bytes = bytesOf(`data: ${"x".repeat(5 * 1024 * 1024)}\n\n`);
-    const pieces = Array.from({ length: Math.ceil(bytes.length / 1_000) }, (_, index) =>
-      bytes.subarray(index * 1_000, (index + 1) * 1_000),
+  const inPieces = (bytes: Uint8Array, length: number) =>
+    Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) =>
+      bytes.subarray(index * length, (index + 1) * length),
     );
+
+  it("take a line of 500 kB in small pieces without going over it again and again", () => {
+    const bytes = bytesOf(`data: ${"x".repeat(500_000)}\n\n`);
     const startedAt = performance.now();
-    expect(readIn(pieces)[0]).toHaveLength(5 * 1024 * 1024);
+    expect(readIn(inPieces(bytes, 50))[0]).toHaveLength(500_000);
     expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ["one line", "data: ".concat("x".repeat(600_000))],
+    ["many lines", "data: x\n".repeat(300_000)],
+  ])("refuse what has no end in %s", (_, text) => {
+    expect(() => readIn(inPieces(bytesOf(text), 1_000))).toThrow("model-endless");
   });
 });
 

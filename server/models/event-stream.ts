@@ -1,4 +1,9 @@
-/** Takes a body as it arrives, in any pieces, and gives what its events carry. */
+import { StreamFailure } from "../stream.ts";
+
+/** Characters of one event, or of a document: far more than a turn's words and a model's thoughts about it. */
+const mostHeld = 512 * 1024;
+
+/** Takes a body as it arrives, in any pieces, and gives what its events carry. Throws `model-endless` where one has no end. */
 export interface EventReader {
   /** The data of every event that this piece completes. */
   read(piece: Uint8Array): readonly string[];
@@ -15,6 +20,7 @@ export function createEventReader(): EventReader {
   const decoder = new TextDecoder();
   /** A line that has not ended, in its pieces: joining them at each one would cost the square of a long line. */
   let started: string[] = [];
+  let heldCharacters = 0;
   let endedInReturn = false;
   let data: string | null = null;
 
@@ -25,13 +31,20 @@ export function createEventReader(): EventReader {
     } else if (line.startsWith("data:")) {
       const value = line.slice(line.charCodeAt(5) === space ? 6 : 5);
       data = data === null ? value : `${data}\n${value}`;
+      refuseBeyond(data.length);
     }
+  };
+  const hold = (text: string) => {
+    heldCharacters += text.length;
+    refuseBeyond(heldCharacters);
+    started.push(text);
   };
   const endLine = (last: string): string => {
     if (started.length === 0) return last;
     started.push(last);
     const line = started.join("");
     started = [];
+    heldCharacters = 0;
     return line;
   };
   const takeText = (text: string): string[] => {
@@ -44,7 +57,7 @@ export function createEventReader(): EventReader {
       takeLine(endLine(fresh.slice(from, at)), events);
       from = at + 1;
     }
-    if (from < fresh.length) started.push(fresh.slice(from));
+    if (from < fresh.length) hold(fresh.slice(from));
     return events;
   };
   return {
@@ -55,13 +68,21 @@ export function createEventReader(): EventReader {
 
 const space = 32;
 
+function refuseBeyond(characters: number): void {
+  if (characters > mostHeld) throw new StreamFailure({ code: "model-endless" });
+}
+
 /** For a body that is one document: it is whole at its end. */
 export function createDocumentReader(): EventReader {
   const decoder = new TextDecoder();
   const pieces: string[] = [];
+  let characters = 0;
   return {
     read(piece) {
-      pieces.push(decoder.decode(piece, { stream: true }));
+      const text = decoder.decode(piece, { stream: true });
+      characters += text.length;
+      refuseBeyond(characters);
+      pieces.push(text);
       return [];
     },
     end: () => [pieces.join("") + decoder.decode()],

@@ -92,7 +92,6 @@ describe("a reply without end", () => {
   it.each([
     ["words for ever", rows.neverEnds()],
     ["50 MB", rows.neverEnds(50 * 1024 * 1024, "word ".repeat(400))],
-    ["one chunk of 5 MB", rows.sendsOneChunk(5 * 1024 * 1024)],
   ])("%s: 256 KiB are kept and the server is hung up on", async (_name, row) => {
     const upstream = await upstreamOf(row);
     const heard = await hear(talk, upstream);
@@ -101,6 +100,16 @@ describe("a reply without end", () => {
     expect(heard.text.length).toBeGreaterThan(8 * 1024);
     expect(upstream.requests).toHaveLength(1);
     await upstream.requests[0]?.hungUp;
+  });
+
+  it.each([
+    ["one chunk of 5 MB", rows.sendsOneChunk(5 * 1024 * 1024)],
+    ["one document of 5 MB", rows.answersInJson("word ".repeat(1024 * 1024))],
+  ])("%s: the server is hung up on before it is whole", async (_name, row) => {
+    const upstream = await upstreamOf(row);
+    const heard = await hear(talk, upstream);
+    expect([heard.failure?.code, heard.text]).toEqual(["model-endless", ""]);
+    expect(await upstream.requests[0]?.hungUp).toBe(true);
   });
 
   it("stops a reply that takes longer than a turn may", async () => {
