@@ -62,6 +62,56 @@ test("a turn that hit the length limit is gone on with", async ({ page, app }) =
   await model.close();
 });
 
+test("a model is asked at a press alone: who was stopped stays so over a reload, and Continue stays", async ({
+  page,
+  app,
+}) => {
+  const model = await startModel(app, sayPlan);
+  await page.goto(app.link);
+  await startOneQuestion(page);
+  model.play(fallsSilent("Understood. And"));
+  await answer(page, solidAnswer(0), { isHeard: false });
+  await expect(question(page)).toHaveText("Understood.");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(alert(page)).toHaveText(/You stopped the interviewer/);
+  const asked = model.requests.length;
+  await page.reload();
+  await expect(alert(page)).toHaveText(/You stopped the interviewer.* so is the part of the turn that came/);
+  await expect(page.getByText("Understood. …")).toContainText("Stopped here");
+  await expect(page.getByRole("figure").getByText("In case 1")).toBeVisible();
+  await expect(
+    page.getByText(/Worded by scripted at .*At least [\d,]+ tokens in.* 1 of 3 calls was not counted/),
+  ).toBeVisible();
+  for (const name of ["Retry", "Export", "Continue with the built-in interviewer"])
+    await expect(page.getByRole("button", { name })).toBeEnabled();
+  expect(model.requests).toHaveLength(asked);
+  model.play(finishes("Understood. And", "length"));
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(alert(page)).toHaveText(/length limit/);
+  await page.reload();
+  await expect(alert(page)).toHaveText(/length limit/);
+  model.play(sayPlan);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await waitForMyTurn(page);
+  expect(model.requests.at(-1)?.text).toContain("were cut off: Understood.");
+  await model.close();
+});
+
+test("the settings page follows its files, and says whether a model’s words are fit", async ({ page, app }) => {
+  await page.goto(app.link);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByText(/^None is set/)).toBeVisible();
+  const model = await startModel(app, sayPlan);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await expect(page.getByText(/It answers/)).toBeVisible();
+  await expect(page.getByText(/words were fit for an interview.* This was one try/)).toBeVisible();
+  model.play("You should use a queue. That is the answer.");
+  await page.getByRole("button", { name: "Try it" }).click();
+  await expect(page.getByText(/words broke a rule of interviewers \(.*teaching.*\)/)).toBeVisible();
+  await model.close();
+  await expect(page.getByText(/^None is set/)).toBeVisible();
+});
+
 test("a wait is told, Stop ends it at once and at the model, and the built-in interviewer goes on", async ({
   page,
   app,

@@ -58,8 +58,8 @@ type Failure = readonly [what: string, script: Script, words: RegExp, mark?: str
 
 /** What a model's server does, what the person reads, and the mark of the part that came, which is "Understood." */
 const failures: readonly Failure[] = [
-  ["refuses the key", refusesKey(), /refused the key/],
-  ["forbids", refuses(403), /refused the key/],
+  ["wants a key", refusesKey(), /wants a key, and none is set/],
+  ["forbids", refuses(403), /wants a key, and none is set/],
   ["lacks the model", lacksModel(), /does not have that model/],
   ["refuses the request", refuses(422), /refused the request/],
   ["finds the request too large", refuses(413), /refused the request/],
@@ -90,6 +90,8 @@ const failures: readonly Failure[] = [
   ],
   ["sends a web page", sendsPage(), /sent a web page/],
   ["has no such page", sendsPage(404), /sent a web page/],
+  ["fails with a web page", sendsPage(502), /server failed/],
+  ["sends 5 MB at once", sendsOneChunk(5 * 1024 * 1024), /had no end/],
   ["sends blanks without end", neverEnds(Infinity, " ".repeat(4_000)), /had no end/],
   ["says nothing", saysNothing(), /returned nothing/],
   ["only thinks", onlyReasons("Let me think about this."), /returned nothing/],
@@ -116,6 +118,7 @@ async function meetFailure(page: Page, model: ConfiguredUpstream, [what, script,
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(alert(page), what).toHaveText(words);
   await expect(alert(page), what).toContainText("All that you said is kept");
+  await expect(alert(page), what).not.toContainText(/airport|[<{]/);
   if (mark !== undefined) await expect(page.getByText("Understood. …"), what).toContainText(mark);
   await expect(page.getByRole("button", { name: "Export" }), what).toBeEnabled();
   await expect(continueBuiltIn(page), what).toBeEnabled();
@@ -130,7 +133,9 @@ test("whatever a model’s server does, the person reads it, keeps all, and goes
   await expect.poll(() => copiedEvents(app).at(-1)?.type).toBe("interviewer-turn");
   const kept = () =>
     copiedEvents(app).flatMap((event) =>
-      event.type === "interviewer-turn" && event.status !== "complete" ? [[event.text, event.status]] : [],
+      event.type === "interviewer-turn" && event.status !== "complete" && event.text !== ""
+        ? [[event.text, event.status]]
+        : [],
     );
   const cut = failures.flatMap(([, , , mark]) => (mark === undefined ? [] : [["Understood.", statusByMark[mark]]]));
   await expect.poll(kept).toEqual(cut);
@@ -249,17 +254,54 @@ test("words without end are cut off at the model, and the turn ends in the built
   const model = await startModel(app, sayPlan);
   await page.goto(app.link);
   await startLoop(page);
-  for (const [index, row] of [neverEnds(), sendsOneChunk(5 * 1024 * 1024)].entries()) {
-    model.play(row);
-    const before = model.requests.length;
-    await answer(page, solidAnswer(index));
-    await waitForMyTurn(page);
-    const last = () => copiedEvents(app).findLast((event) => event.type === "interviewer-turn");
-    await expect.poll(last).toMatchObject({ status: "complete", voice: { builtIn: "all" } });
-    expect(model.requests.length).toBeGreaterThan(before);
-    for (const request of model.requests.slice(before)) await request.hungUp;
-  }
+  model.play(neverEnds());
+  const before = model.requests.length;
+  await answer(page, solidAnswer(0));
+  await waitForMyTurn(page);
+  const last = () => copiedEvents(app).findLast((event) => event.type === "interviewer-turn");
+  await expect.poll(last).toMatchObject({ status: "complete", voice: { builtIn: "all" } });
+  expect(model.requests.length).toBeGreaterThan(before);
+  await expect(page.getByText(/This turn: The built-in voice said this turn, as the words of scripted/)).toBeVisible();
+  for (const request of model.requests.slice(before)) await request.hungUp;
   await model.close();
+});
+
+test("words that come twice are taken as they came", async ({ page, app }) => {
+  const model = await startModel(app, sayPlan);
+  await page.goto(app.link);
+  await startLoop(page);
+  model.play(sayPlanAs((text) => sendsPieces(twice(streamOf(text)))));
+  await answer(page, solidAnswer(0));
+  await waitForMyTurn(page);
+  await expect.poll(() => copiedEvents(app).at(-2)).toMatchObject({ type: "answer-given" });
+  expect(copiedEvents(app).at(-1)).toMatchObject({ status: "complete", text: expect.stringMatching(/\b(\w+ )\1/) });
+  await model.close();
+});
+
+const twice = (stream: string) =>
+  stream.split(/(?<=\n\n)/).flatMap((event) => [Buffer.from(event), Buffer.from(event)]);
+
+test("a model that is gone from the settings is not asked again, and one whose settings are wrong is", async ({
+  page,
+  app,
+  problems,
+}) => {
+  problems.allow(/409 \(Conflict\)/);
+  const model = await startModel(app, sayPlan);
+  await page.goto(app.link);
+  await startOneQuestion(page);
+  model.moveTo(`${model.url}\n  key_from: NOT_SET`);
+  await answer(page, solidAnswer(0), { isHeard: false });
+  await expect(alert(page)).toHaveText(/settings of this model are wrong.* settings\.yaml, line \d/);
+  await expect(page.getByRole("figure").getByText("In case 1")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Retry" })).toBeEnabled();
+  await model.close();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(alert(page)).toHaveText(/not in the settings any more/);
+  await expect(continueBuiltIn(page)).toBeFocused();
+  await expect(page.getByRole("button", { name: "Retry" })).toBeHidden();
+  await continueBuiltIn(page).click();
+  await waitForMyTurn(page);
 });
 
 test("a computer that slept while the model talked finds the turn cut off, and all that came", async ({

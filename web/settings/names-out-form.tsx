@@ -14,8 +14,9 @@ export function NamesOutForm() {
   return (
     <div className="names-out">
       <p>
-        Before anything goes to a model, each name is replaced, and put back in what comes from it. Your transcript and
-        report keep the real names. The list is kept in this browser only.
+        Before anything goes to a model, each name is replaced, and put back in what comes from it: as a word of its
+        own, in any case, so Acme covers “Acme’s” and not “AcmeCloud”. Your transcript and report keep the real names.
+        The list is kept in this browser only.
       </p>
       {names.length > 0 && (
         <ul aria-label="Names that stay out">
