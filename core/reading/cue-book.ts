@@ -13,14 +13,20 @@ export function createCueBook<Owner>(
   lexicon: Lexicon,
 ): CueBook<Owner> {
   lexicon.learn(entries.flatMap(({ cues }) => cues.flatMap(wordsOfCue)));
-  const all = entries.flatMap(({ owner, cues }) => cues.map((text) => ({ cue: parseCue(text, lexicon), owner })));
-  const byKey = indexByKey(all.map(({ cue }) => anchorOf(cue)));
+  const all = entries.flatMap(({ owner, cues }) => cues.map((text) => entryOf(parseCue(text, lexicon), owner)));
+  const byKey = indexByKey(all.map(({ anchor }) => anchor));
+  // Per cue, the number of the last sentence for which it was looked at: most share several words with a sentence.
+  const lookedAt = new Uint32Array(all.length);
+  let sentence = 0;
   return {
     candidates: ({ places }) => {
+      sentence += 1;
       const found: number[] = [];
       for (const key of places.keys()) {
         for (const index of byKey.get(key) ?? none) {
-          if (isPossible(all[index]?.cue, places) && !found.includes(index)) found.push(index);
+          if (lookedAt[index] === sentence) continue;
+          lookedAt[index] = sentence;
+          if (isPossible(all[index]?.others ?? none, places)) found.push(index);
         }
       }
       return found.toSorted((a, b) => a - b).flatMap((index) => all[index] ?? []);
@@ -28,17 +34,31 @@ export function createCueBook<Owner>(
   };
 }
 
-const none: readonly number[] = [];
+const none: readonly never[] = [];
 
 /** Plain loops: this is asked some hundred times a sentence. */
-function isPossible(cue: Cue | undefined, places: ReadSentence["places"]): boolean {
-  if (cue === undefined) return false;
-  for (const keys of cue.places) {
+function isPossible(others: Cue["places"], places: ReadSentence["places"]): boolean {
+  for (const keys of others) {
     let isThere = false;
     for (let index = 0; index < keys.length && !isThere; index += 1) isThere = places.has(keys[index] ?? "");
     if (!isThere) return false;
   }
   return true;
+}
+
+interface Entry<Owner> {
+  readonly cue: Cue;
+  readonly owner: Owner;
+  /** Keys of the place by which the cue is looked up. */
+  readonly anchor: readonly string[];
+  /** Those of its other places, the fewest first. */
+  readonly others: Cue["places"];
+}
+
+function entryOf<Owner>(cue: Cue, owner: Owner): Entry<Owner> {
+  const at = anchorOf(cue);
+  const others = cue.places.filter((_, index) => index !== at).toSorted((a, b) => a.length - b.length);
+  return { cue, owner, anchor: cue.places[at] ?? none, others };
 }
 
 function indexByKey(keysOfCue: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
@@ -53,14 +73,10 @@ function indexByKey(keysOfCue: readonly (readonly string[])[]): ReadonlyMap<stri
   return byKey;
 }
 
-/** Keys of the place that is hardest to fill: the one whose shortest word is longest. An empty cue has none. */
-function anchorOf(cue: Cue): readonly string[] {
-  const places = cue.clauses.flat();
-  const best = places.reduce<(typeof places)[number]>(
-    (chosen, place) => (rarity(place) > rarity(chosen) ? place : chosen),
-    [],
-  );
-  return best.flatMap((alternative) => alternative.keys);
+/** The place that is hardest to fill: the one whose shortest word is longest. An empty cue has none. */
+function anchorOf(cue: Cue): number {
+  const rarities = cue.clauses.flat().map(rarity);
+  return rarities.indexOf(Math.max(...rarities));
 }
 
 const rarity = (place: readonly Alternative[]): number =>

@@ -64,7 +64,7 @@ export const createBooks = (owners: readonly Owner[], tokenise: Tokenise, lexico
     lexicon,
   ),
   answerBooks: new Map(
-    [...Map.groupBy(owners, ({ axis }) => axis)].map(([axis, own]) => [
+    [...Map.groupBy(owners.filter(hasAnswerCues), ({ axis }) => axis)].map(([axis, own]) => [
       axis,
       createCueBook(
         own.map((owner) => ({ owner, cues: answerCuesOf(owner.indicator) })),
@@ -76,6 +76,8 @@ export const createBooks = (owners: readonly Owner[], tokenise: Tokenise, lexico
 
 const answerCuesOf = (indicator: Owner["indicator"]): readonly string[] =>
   "answerCues" in indicator ? (indicator.answerCues ?? []) : [];
+
+const hasAnswerCues = ({ indicator }: Owner): boolean => answerCuesOf(indicator).length > 0;
 
 export interface EvidenceContext extends JudgeContext {
   /** Axes that were asked for: their answer cues hold too. */

@@ -54,16 +54,21 @@ function findClause(clause: Clause, read: ReadSentence, accepts: Accepts): Match
 
 /** Where the first place of a clause can stand, in order. */
 function startsOf(place: readonly Alternative[], read: ReadSentence): readonly number[] {
-  let starts: readonly number[] | undefined;
+  let starts: readonly number[] = none;
   for (const { keys } of place) {
     for (const key of keys) {
       const found = read.places.get(key);
       if (found === undefined || found === starts) continue;
-      starts = starts === undefined ? found : [...new Set([...starts, ...found])];
+      starts = starts.length === 0 ? found : merged(starts, found);
     }
   }
-  return starts?.toSorted((a, b) => a - b) ?? [];
+  return starts;
 }
+
+const none: readonly number[] = [];
+
+const merged = (first: readonly number[], second: readonly number[]): readonly number[] =>
+  [...new Set([...first, ...second])].toSorted((a, b) => a - b);
 
 interface Span {
   readonly start: number;
