@@ -97,21 +97,6 @@ test("a model is asked at a press alone: who was stopped stays so over a reload,
   await model.close();
 });
 
-test("the settings page follows its files, and says whether a model’s words are fit", async ({ page, app }) => {
-  await page.goto(app.link);
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
-  await expect(page.getByText(/^None is set/)).toBeVisible();
-  const model = await startModel(app, sayPlan);
-  await page.getByRole("button", { name: "Try it" }).click();
-  await expect(page.getByText(/It answers/)).toBeVisible();
-  await expect(page.getByText(/words were fit for an interview.* This was one try/)).toBeVisible();
-  model.play("You should use a queue. That is the answer.");
-  await page.getByRole("button", { name: "Try it" }).click();
-  await expect(page.getByText(/words broke a rule of interviewers \(.*teaching.*\)/)).toBeVisible();
-  await model.close();
-  await expect(page.getByText(/^None is set/)).toBeVisible();
-});
-
 test("a wait is told, Stop ends it at once and at the model, and the built-in interviewer goes on", async ({
   page,
   app,

@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { freePort } from "../scripts/run-app.ts";
 import type { Script } from "../server/testing/scripted-upstream.ts";
 import {
   answersInJson,
@@ -202,29 +201,6 @@ test("a model’s server that asks for a moment is asked again after it, and the
   await model.close();
 });
 
-test("a model’s server that is not there is named, and where to change that", async ({ page, app }) => {
-  const model = await startModel(app, sayPlan);
-  await page.goto(app.link);
-  await startOneQuestion(page);
-  const closed = await freePort();
-  model.moveTo(`http://127.0.0.1:${closed}/v1`);
-  await answer(page, solidAnswer(0), { isHeard: false });
-  await expect(alert(page)).toContainText(`cannot be reached. Nothing answers at 127.0.0.1:${closed}. The setting is `);
-  model.moveTo("http://127.0.0.1:9/v1");
-  await page.getByRole("button", { name: "Retry" }).click();
-  await expect(alert(page)).toContainText("Port 9 is kept for other programs. The setting is ");
-  model.moveTo(model.url.replace("http:", "https:"));
-  await page.getByRole("button", { name: "Retry" }).click();
-  await expect(alert(page)).toContainText(`No safe connection to ${model.host} could be made`);
-  model.moveTo("http://no-such-host.invalid/v1");
-  await page.getByRole("button", { name: "Retry" }).click();
-  await expect(alert(page)).toContainText("No machine of the name no-such-host.invalid was found");
-  model.moveTo(model.url);
-  await page.getByRole("button", { name: "Retry" }).click();
-  await waitForMyTurn(page);
-  await model.close();
-});
-
 test.describe("a model that takes too long", () => {
   test.use({
     appEnvironment: { HOTSEAT_FIRST_WORD_SECONDS: "1.5", HOTSEAT_SILENCE_SECONDS: "1.5", HOTSEAT_TURN_SECONDS: "3" },
@@ -280,29 +256,6 @@ test("words that come twice are taken as they came", async ({ page, app }) => {
 
 const twice = (stream: string) =>
   stream.split(/(?<=\n\n)/).flatMap((event) => [Buffer.from(event), Buffer.from(event)]);
-
-test("a model that is gone from the settings is not asked again, and one whose settings are wrong is", async ({
-  page,
-  app,
-  problems,
-}) => {
-  problems.allow(/409 \(Conflict\)/);
-  const model = await startModel(app, sayPlan);
-  await page.goto(app.link);
-  await startOneQuestion(page);
-  model.moveTo(`${model.url}\n  key_from: NOT_SET`);
-  await answer(page, solidAnswer(0), { isHeard: false });
-  await expect(alert(page)).toHaveText(/settings of this model are wrong.* settings\.yaml, line \d/);
-  await expect(page.getByRole("figure").getByText("In case 1")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Retry" })).toBeEnabled();
-  await model.close();
-  await page.getByRole("button", { name: "Retry" }).click();
-  await expect(alert(page)).toHaveText(/not in the settings any more/);
-  await expect(continueBuiltIn(page)).toBeFocused();
-  await expect(page.getByRole("button", { name: "Retry" })).toBeHidden();
-  await continueBuiltIn(page).click();
-  await waitForMyTurn(page);
-});
 
 test("a computer that slept while the model talked finds the turn cut off, and all that came", async ({
   page,
