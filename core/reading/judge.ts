@@ -43,8 +43,13 @@ const isWeak = (modality: Modality | undefined, isStory: boolean): boolean =>
 
 const joining = new Set(["PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"]);
 
+/** "I decided" in reply to "what did you decide?" says who: a deed of one's own is no echo by its verb alone. */
 function isEcho(match: Match, read: ReadSentence, echo: ReadonlySet<string>): boolean {
   if (echo.size === 0) return false;
   const own = match.words.filter((index) => !joining.has(read.words[index]?.pos ?? ""));
-  return own.every((index) => echo.has(read.words[index]?.stem ?? ""));
+  if (!own.every((index) => echo.has(read.words[index]?.stem ?? ""))) return false;
+  return own.length === 0 || own.some((index) => !isDeed(index, read));
 }
+
+const isDeed = (index: number, { slots }: ReadSentence): boolean =>
+  [...(slots.get("did") ?? [])].some(([start, length]) => index >= start && index < start + length);

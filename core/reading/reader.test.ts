@@ -121,6 +121,13 @@ describe("guards", () => {
     expect(strengthOf("showback", "Ideally we get showback one day.")).toBe("weak");
   });
 
+  it("takes a deed of one's own for no echo of the question for it, unless all the rest is one", () => {
+    const interviewerText = "What did you decide about the showback?";
+    expect(strengthOf("{did}", "I decided on two of them.", { interviewerText })).toBe("clear");
+    expect(strengthOf("{did} + showback", "I decided on the showback.", { interviewerText })).toBe("none");
+    expect(strengthOf("{did} + showback", "I stopped the showback.", { interviewerText })).toBe("clear");
+  });
+
   it("gives no credit for words that the interviewer just used", () => {
     const interviewerText = "Who sees the showback?";
     expect(strengthOf("showback", "Yes, they can see the showback.", { interviewerText })).toBe("none");
