@@ -39,12 +39,20 @@ describe("the decision", () => {
     [[1, 1, 1, 1, 1], "no-hire"],
     [[null, null, null, null, null], null],
   ])("for levels %j is %s", (levels, decision) => {
-    expect(decisionOf(pack, "em", axes(levels))).toBe(decision);
+    expect(decisionOf(pack, "em", axes(levels), 5)).toBe(decision);
+  });
+
+  it("is not a rejection for one weak axis of one question, where two and more others are strong", () => {
+    expect(decisionOf(pack, "em", axes([3, 4, null, null, 1]), 1)).toBe("lean-hire");
+    expect(decisionOf(pack, "em", axes([4, 4, 4, 4, 1]), 1)).toBe("lean-hire");
+    expect(decisionOf(pack, "em", axes([3, 4, null, null, 1]), 2)).toBe("lean-no-hire");
+    expect(decisionOf(pack, "em", axes([4, null, null, null, 1]), 1)).toBe("lean-no-hire");
+    expect(decisionOf(pack, "em", axes([4, 4, 2, null, 1]), 1)).toBe("lean-no-hire");
   });
 
   it.each(["em", "senior-em", "director"] as const)("does not count against a %s what was not asked", (level) => {
-    const one = decisionOf(pack, level, axes([null, 4, null, null, null]));
-    expect(one).toBe(decisionOf(pack, level, axes([4, 4, null, null, null])));
+    const one = decisionOf(pack, level, axes([null, 4, null, null, null]), 5);
+    expect(one).toBe(decisionOf(pack, level, axes([4, 4, null, null, null]), 5));
     expect(one).toBe("lean-hire");
   });
 

@@ -9,11 +9,25 @@ const rank = (decision: DecisionId): number => decisionIds.indexOf(decision);
  * The first rule that holds, from best to worst; none is `no-hire`. `null` when no axis is graded. Only graded axes count: how
  * many of them a decision needs is in the pack's rules.
  */
-export function decisionOf(pack: Pack, level: LevelId, axes: readonly AxisGrade[]): DecisionId | null {
+export function decisionOf(
+  pack: Pack,
+  level: LevelId,
+  axes: readonly AxisGrade[],
+  questions: number,
+): DecisionId | null {
   const levels = axes.flatMap((axis) => (axis.level === null ? [] : [axis.level]));
   if (levels.length === 0) return null;
   const rules = pack.levels.find((one) => one.id === level)?.decision ?? [];
-  return rules.find((rule) => isMet(rule, levels))?.decision ?? "no-hire";
+  const decision = rules.find((rule) => isMet(rule, levels))?.decision ?? "no-hire";
+  const lean = rules.find((rule) => rule.decision === "lean-hire");
+  if (lean === undefined || rank(decision) >= rank("lean-hire") || !hasOneWeakAxis(levels, questions)) return decision;
+  return isMet({ ...lean, lowest: 1 }, levels) ? "lean-hire" : decision;
+}
+
+/** After one question, one axis rests on one follow-up: beside two and more strong ones it is too little to reject by. */
+function hasOneWeakAxis(levels: readonly number[], questions: number): boolean {
+  const strong = levels.filter((one) => one >= 3).length;
+  return questions === 1 && strong >= 2 && strong === levels.length - 1;
 }
 
 function isMet(rule: DecisionRule, levels: readonly number[]): boolean {

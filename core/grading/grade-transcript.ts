@@ -57,7 +57,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
   const lenses = await gradeLenses(conversation, pack, grader);
   const checklists = gradeChecklists(conversation, reader, task.format);
   const offTopic = offTopicAnswers(conversation, reader);
-  const before = decisionOf(pack, level, axes);
+  const before = decisionOf(pack, level, axes, conversation.questions);
   const { decision, gates } = applyGates(pack, before, redFlags);
   yield {
     type: "grade",

@@ -65,6 +65,9 @@ const probe = (n: number, axis: "cost" | "scale"): TranscriptTurn => ({
 });
 const reply = (n: number): TranscriptTurn => ({ n, speaker: "candidate", text: "That.", atMs: 0, move: null });
 
+const notFound =
+  "This rests on words that were not found, and your own may have been missed. To check, look for it in the transcript below: if you said it, leave this aside.";
+
 describe("the report of a grade", () => {
   it("takes the counted flag with the lowest cap for the one thing to fix", () => {
     const gate = (flagId: "tools-first" | "no-cost-awareness", cap: "lean-hire" | "no-hire") => ({
@@ -80,12 +83,42 @@ describe("the report of a grade", () => {
     expect(fix?.text).toContain("With no-cost-awareness no more than a lean hire.");
   });
 
+  it("takes what is sure before what was not found: a flag with its words, then a question left open", () => {
+    const gates = [
+      { rule: "Because.", flagId: "no-cost-awareness" as const, cap: "no-hire" as const },
+      { rule: "Because.", flagId: "tools-first" as const, cap: "lean-hire" as const },
+    ];
+    const said = { turn: 2, start: 0, end: 4, text: "That" };
+    const redFlags = (["tools-first", "no-cost-awareness"] as const).map((id) => ({
+      id,
+      title: id,
+      text: "",
+      verdict: "present" as const,
+      quotes: id === "tools-first" ? [said] : [],
+      opportunityTurns: [],
+    }));
+    const long = { ...reply(1), text: "We have many words for it, and all of them are our own words." };
+    const turns = [long, probe(2, "scale"), { ...reply(3), text: "Skip this one." }];
+    const levels = [3, 3, 1, 3, 3];
+    expect(buildReport(gradeOf(levels, { gates, redFlags }), turns, reader).fix).toMatchObject({
+      title: "tools-first",
+      basis: "said",
+    });
+    expect(buildReport(gradeOf(levels, { gates }), turns, reader).fix).toMatchObject({
+      title: "Answer what was asked",
+      axis: "scale",
+      basis: "unanswered",
+    });
+    expect(buildReport(gradeOf(levels, { gates }), [long], reader).fix).toMatchObject({ basis: "not-found" });
+  });
+
   it("takes the lowest axis without a flag, with the pack's advice and what was missing", () => {
     const { fix, nextDrill } = buildReport(gradeOf([3, null, 2, 3, 3]), [], reader);
     expect(fix).toEqual({
       title: "Cost",
-      text: "Say more. Not heard yet: “Is costword2 there?”",
+      text: `Say more. Not found: “Is costword2 there?” ${notFound}`,
       axis: "cost",
+      basis: "not-found",
     });
     expect(nextDrill).toMatchObject({ minutes: 8, success: "Your answer gives a yes to this: “Is costword2 there?”" });
   });
@@ -110,13 +143,15 @@ describe("the report of a grade", () => {
       const items = ticks.map((isTicked, index) => item(`Lever ${index + 1}`, isTicked));
       const checklists = [{ id: "levers", title: "Levers", isOrdered: true, items, orderNotes: [] }];
       const ask: TranscriptTurn = { ...probe(1, "cost"), text: "Alpha?" };
-      const turns = [{ ...ask, move: { ...ask.move!, type: "ask" as const } }];
+      const answer = { ...reply(2), text: "Our large garden has seven old trees that we cut in winter." };
+      const turns = [{ ...ask, move: { ...ask.move!, type: "ask" as const } }, answer];
       return buildReport(gradeOf([1, 1, 1, 1, 1], { checklists }), turns, readerOf(withDrill), format);
     };
     expect(drillAfter([true, false, false], "cost").fix).toEqual({
       title: "Lever 2",
-      text: "What lever 2 is. This part was not heard.",
+      text: `What lever 2 is. ${notFound}`,
       axis: null,
+      basis: "not-found",
     });
     expect(drillAfter([true, false, false], "cost").nextDrill).toEqual({
       questionId: "alpha",
@@ -170,7 +205,7 @@ describe("the report of a grade", () => {
     expect(thin).toMatchObject({
       tooShort: { words: 1, needed: 5 },
       lead: { title: "No decision: 1 word in all; 5 are needed to judge." },
-      fix: null,
+      fix: { title: "Say more", basis: "too-little" },
       nextDrill: { questionId: "alpha", success: "An answer of 5 words and more, so that it can be judged." },
     });
   });

@@ -24,12 +24,13 @@ export function buildReport(
   const weakest = weakestAxis(grade, turns, pack);
   const drill = drillOf(pack, format);
   const tooShort = tooShortFor(turns, reader);
+  const openProbes = [...openProbesOf(turns, reader)];
   return {
     grade,
     lead: leadOf(grade, drill, tooShort),
     tooShort,
-    fix: fixOf(grade, weakest, pack, drill),
-    openProbes: [...openProbesOf(turns, reader)],
+    fix: fixOf({ grade, weakest, pack, drill, tooShort, openProbes }),
+    openProbes,
     nextDrill: nextDrillOf({ grade, turns, pack, drill }, weakest),
   };
 }

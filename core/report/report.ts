@@ -21,7 +21,15 @@ export const Report = z.object({
   /** Fewer words than the pack needs to judge anything; `null` or missing = enough. */
   tooShort: z.optional(z.nullable(z.object({ words: z.number(), needed: z.number() }))),
   /** The one thing to fix; `null` when nothing was graded, or all that was is at its top level. */
-  fix: z.nullable(z.object({ title: z.string(), text: z.string(), axis: z.nullable(AxisId) })),
+  fix: z.nullable(
+    z.object({
+      title: z.string(),
+      text: z.string(),
+      axis: z.nullable(AxisId),
+      /** What it rests on: words that were said · a question left open · what was not found, which may be an error · too few words. Missing in older reports. */
+      basis: z.optional(z.enum(["said", "unanswered", "not-found", "too-little"])),
+    }),
+  ),
   openProbes: z.array(OpenProbe),
   /** What to practise next, with minutes and how one knows that it worked. */
   nextDrill: z.nullable(

@@ -1,24 +1,26 @@
-import type { AxisGrade, ChecklistGrade, LensGrade, Quote } from "#core/grading/grade.ts";
+import type { AxisGrade, ChecklistGrade, LensGrade, Quote, RedFlagGrade } from "#core/grading/grade.ts";
 import type { Report } from "#core/report/report.ts";
+import { decisionText, leadSentence, levelText, scopeSentence, whatCounts } from "#core/report/words.ts";
 
 /** A report for the terminal, in the order in which a person acts on it. */
 export function reportToText({ grade, lead, fix, openProbes, nextDrill }: Report): string {
   const sections = [
     [
-      `Decision: ${grade.decision ?? "none, nothing could be graded"}`,
-      ...(lead == null ? [] : [`  ${lead.title} ${lead.text}`.trimEnd()]),
-      ...decisionLines(grade),
+      leadSentence({ grade, lead }),
+      ...(lead == null || lead.text === "" ? [] : [`  ${lead.text}`]),
+      ...decisionLines(grade, lead == null),
     ],
     fix === null ? [] : [`The one thing to fix: ${fix.title}`, `  ${fix.text}`],
     ...grade.axes.map(axisLines),
     [
       "Red flags",
       ...grade.redFlags.flatMap((flag) => [
-        `  ${flag.title}: ${flag.verdict}${turnsText(flag.opportunityTurns)}`,
+        `  ${flag.title}: ${flagText(flag)}${turnsText(flag.opportunityTurns)}`,
         ...flag.quotes.map(quoteLine),
       ]),
     ],
     ...(grade.checklists ?? []).map(checklistLines),
+    (grade.checklists ?? []).length === 0 ? [] : [whatCounts],
     ...(grade.lenses ?? []).map(lensLines),
     openProbes.length === 0
       ? []
@@ -40,16 +42,34 @@ export function reportToText({ grade, lead, fix, openProbes, nextDrill }: Report
     .join("\n\n")}\n`;
 }
 
-function* decisionLines(grade: Report["grade"]): Generator<string> {
-  yield `Scope of evidence: ${grade.scopeFit ?? "not shown"} · asked for: ${grade.level} · confidence: ${grade.confidence}`;
-  for (const gate of grade.gates) yield `  Capped at ${gate.cap}: ${gate.rule}`;
-  if (grade.gates.length > 0) yield `  Before the caps: ${grade.decisionBeforeGates ?? "none"}`;
+/** A flag of absence has no words to show: nothing that speaks against it was found. */
+function flagText({ verdict, quotes }: RedFlagGrade): string {
+  if (verdict === "not-probed") return "not looked for, as nothing gave room for it";
+  if (verdict === "absent") return "not raised";
+  return quotes.length > 0 ? "raised, by these words" : "raised, as nothing was found that speaks against it";
+}
+
+const statusText = {
+  graded: "graded",
+  "not-probed": "not asked",
+  "not-assessed": "something was said, but it could not be weighed",
+  incomplete: "not finished",
+} as const;
+
+/** What capped a decision is told only where one is given. */
+function* decisionLines(grade: Report["grade"], isDecided: boolean): Generator<string> {
+  yield `  ${scopeSentence(grade)}`;
+  yield `  Judged as: ${levelText[grade.level]}.`;
+  for (const gate of isDecided ? grade.gates : [])
+    yield `  No better than ${decisionText[gate.cap].toLowerCase()}: ${gate.rule}`;
+  if (isDecided && grade.gates.length > 0 && grade.decisionBeforeGates !== null)
+    yield `  Before red flags: ${decisionText[grade.decisionBeforeGates].toLowerCase()}`;
   if (grade.droppedQuotes > 0) yield `  Quotes dropped, as they were not found: ${grade.droppedQuotes}`;
 }
 
 function axisLines(axis: AxisGrade): string[] {
   const range = axis.range === null ? "" : ` (${axis.range[0]} to ${axis.range[1]})`;
-  const level = axis.level === null ? axis.status : `${axis.level} of 4${range}`;
+  const level = axis.level === null ? statusText[axis.status] : `${axis.level} of 4${range}`;
   return [
     `${axis.title}: ${level}`,
     ...axis.indicators

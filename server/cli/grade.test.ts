@@ -47,8 +47,9 @@ describe("npm run grade", { timeout: 60_000 }, () => {
     const input = readFileSync(join(fixtures, "weak.txt"), "utf8");
     const { status, stdout } = grade(["-"], { input });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Decision: no-hire\n/u);
+    expect(stdout).toMatch(/^No hire, as an engineering manager\.\n/u);
     expect(stdout).toContain("The one thing to fix: ");
+    expect(stdout).not.toMatch(/lean-(?:no-)?hire|not-probed|not-assessed/u);
   });
 
   it.each([

@@ -7,8 +7,8 @@ export function AxesNamed({ quotes }: { readonly quotes: readonly Quote[] }) {
       <h2 id="named-title">Measured, apart from the score</h2>
       <p>
         {quotes.length === 0
-          ? "You never named an axis aloud before you spoke to it, as in “On cost, I would…”. It helps a listener to follow."
-          : `You named an axis aloud ${quotes.length === 1 ? "once" : `${quotes.length} times`}: `}
+          ? "You did not say which subject you were turning to, as in “On cost, I would…”. It helps a listener to follow."
+          : `You said which subject you were turning to ${quotes.length === 1 ? "once" : `${quotes.length} times`}: `}
         {quotes.map((quote, index) => (
           <span key={`${quote.turn}-${quote.start}`}>
             {index > 0 && ", "}“{quote.text}” in <a href={`#turn-${quote.turn}`}>turn {quote.turn}</a>

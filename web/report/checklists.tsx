@@ -30,7 +30,9 @@ function Checklist({ checklist }: { readonly checklist: ChecklistGrade }) {
                   {isOrdered && `${index + 1}. `}
                   {isOrdered ? plainTitle(item.title) : item.title}
                 </b>{" "}
-                <span className="visually-hidden">{item.quotes.length > 0 ? "heard" : "not heard"}</span>
+                <span className="visually-hidden">
+                  {item.quotes.length > 0 ? "found" : "not found; check your words"}
+                </span>
               </p>
               <p className="muted small">{item.text}</p>
               {item.quotes.map((quote) => (

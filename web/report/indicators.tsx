@@ -4,7 +4,7 @@ import { Disagree } from "./disagree.tsx";
 import { TurnQuote } from "./evidence-quote.tsx";
 
 const verdictMark = { yes: "✓", no: "–", unclear: "?" } as const;
-const verdictText = { yes: "heard", no: "not heard", unclear: "unclear" } as const;
+const verdictText = { yes: "heard", no: "not found", unclear: "unclear" } as const;
 
 interface IndicatorsProps {
   /** Whose they are; a lens has none, and nothing to disagree with. */

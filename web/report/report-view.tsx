@@ -1,6 +1,6 @@
 import { type Evidence, gradeToEvidence, repeatedKeys } from "#core/report/marks.ts";
 import type { Report } from "#core/report/report.ts";
-import { decisionText, leadSentence, scopeSentence } from "#core/report/words.ts";
+import { decisionText, leadSentence, scopeSentence, whatCounts } from "#core/report/words.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
 import type { ReactNode } from "react";
 import { Heading } from "../ui/page.tsx";
@@ -73,6 +73,7 @@ export function ReportView({
       </section>
 
       <Checklists checklists={grade.checklists ?? []} />
+      {(grade.checklists ?? []).length > 0 && <p className="report-section small muted">{whatCounts}</p>}
 
       <section className="report-section" aria-labelledby="axes-title">
         <h2 id="axes-title">The five axes</h2>
