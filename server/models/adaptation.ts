@@ -18,10 +18,11 @@ const otherName: Readonly<Record<string, string | undefined>> = {
 
 export function createAdaptation(): Adaptation {
   const instead = new Map<string, string | null>();
+  let takesSchemas = true;
   return {
     apply: (body) =>
       Object.fromEntries(
-        Object.entries(body).flatMap(([name, value]) => {
+        Object.entries(takesSchemas ? body : withoutSchema(body)).flatMap(([name, value]) => {
           const used = instead.has(name) ? (instead.get(name) ?? null) : name;
           return used === null ? [] : [[used, value]];
         }),
@@ -33,6 +34,10 @@ export function createAdaptation(): Adaptation {
         .map(([name]) => name)
         .at(0);
       if (name === undefined) return false;
+      if (name === schemaField && takesSchemas && hasSchema(body)) {
+        takesSchemas = false;
+        return true;
+      }
       const renamed = [...instead].find(([, used]) => used === name)?.[0];
       if (renamed !== undefined) instead.set(renamed, null);
       else instead.set(name, otherName[name] ?? null);
@@ -40,5 +45,11 @@ export function createAdaptation(): Adaptation {
     },
   };
 }
+
+/** A server that takes no schema may still see to it that a reply is JSON. */
+const schemaField = "response_format";
+const hasSchema = (body: Body): boolean => JSON.stringify(body[schemaField] ?? null).includes('"json_schema"');
+const withoutSchema = (body: Body): Body =>
+  hasSchema(body) ? { ...body, [schemaField]: { type: "json_object" } } : body;
 
 const isNamed = (text: string, name: string): boolean => text.split(/[^a-z_]+/).includes(name);

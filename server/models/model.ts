@@ -33,6 +33,8 @@ export interface TalkOptions {
   readonly signal: AbortSignal;
   /** Tokens that the reply may have. */
   readonly mostTokens: number;
+  /** The reply shall be JSON of this schema, as far as the server can see to it: what comes is still text to check. */
+  readonly shape?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   /**
    * Called once for each call that its server took on, when it is over, however it ended: it may cost something. What the
    * server did not count is `null`.

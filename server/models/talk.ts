@@ -25,6 +25,8 @@ const usual: TalkSettings = {
 };
 
 const mostCalls = 2;
+/** A server may refuse first the schema and then any shape. */
+const mostCallsWithShape = 3;
 const mostCharacters = 256 * 1024;
 
 /**
@@ -33,18 +35,21 @@ const mostCharacters = 256 * 1024;
  */
 export function createTalk(change: Partial<TalkSettings> = {}): TalkToModel {
   const settings = { ...usual, ...change };
-  return async function* talk({ model, summary }, messages, { signal, mostTokens, onSpent }) {
+  return async function* talk({ model, summary }, messages, { signal, mostTokens, shape, onSpent }) {
     const endsAtMs = performance.now() + settings.turnMs;
     const prompt = messages.map(messageToPrompt);
     for (let call = 1; ; call += 1) {
       const attempt: Attempt = { hasBegun: false };
       try {
-        return yield* sayOnce({ model, prompt, mostTokens, signal, settings, endsAtMs, attempt, onSpent });
+        return yield* sayOnce({ model, prompt, mostTokens, shape, signal, settings, endsAtMs, attempt, onSpent });
       } catch (error) {
         if (signal.aborted) throw new StreamFailure({ code: "stopped" });
         const fault = errorToFault(error, attempt.hasBegun);
         if (fault === null) throw error;
-        const waitMs = call < mostCalls ? waitBeforeRetry(fault, attempt, settings) : null;
+        const waitMs =
+          call < (shape === undefined ? mostCalls : mostCallsWithShape)
+            ? waitBeforeRetry(fault, attempt, settings)
+            : null;
         if (waitMs === null || performance.now() + waitMs > endsAtMs)
           throw new StreamFailure(faultToFailure(fault, summary));
         if (waitMs === 0) continue;
@@ -64,6 +69,7 @@ interface Call {
   readonly model: LanguageModelV4;
   readonly prompt: LanguageModelV4Prompt;
   readonly mostTokens: number;
+  readonly shape: TalkOptions["shape"];
   readonly signal: AbortSignal;
   readonly settings: TalkSettings;
   readonly endsAtMs: number;
@@ -77,7 +83,12 @@ async function* sayOnce(call: Call): AsyncGenerator<ModelPart, void, void> {
   let isFinished = false;
   let usage: Usage = { inputTokens: null, outputTokens: null };
   try {
-    const asked = { prompt: call.prompt, maxOutputTokens: call.mostTokens, abortSignal: watch.signal };
+    const asked = {
+      prompt: call.prompt,
+      maxOutputTokens: call.mostTokens,
+      abortSignal: watch.signal,
+      ...(call.shape !== undefined && { responseFormat: { type: "json" as const, ...call.shape } }),
+    };
     const { stream } = await watch.orStopped(call.model.doStream(asked));
     call.attempt.hasBegun = true;
     const reader = watch.follow(stream);

@@ -35,7 +35,7 @@ export function parseInterviewerPrompts(
 ): Result<InterviewerPrompts, PromptProblem> {
   const bodies = { stance: "", turn: "", again: "", continue: "", moves: "" };
   for (const name of promptNames) {
-    const body = parsePromptFile(name, textByName[name]);
+    const body = parsePromptFile(name, interviewerPromptFiles[name], textByName[name]);
     if (!body.ok) return err({ name, ...body.error });
     bodies[name] = body.value.text;
   }
@@ -54,7 +54,12 @@ const placePattern = /\{([a-z][a-z-]*)\}/gu;
 
 type FileProblem = Omit<PromptProblem, "name">;
 
-function parsePromptFile(name: PromptName, text: string): Result<{ text: string }, FileProblem> {
+/** The text below the front matter, which must name the file and all of its inputs. */
+export function parsePromptFile(
+  name: string,
+  inputs: readonly string[],
+  text: string,
+): Result<{ text: string }, FileProblem> {
   const lines = text.replace(/^\uFEFF/u, "").split(/\r?\n/u);
   const end = lines.findIndex((line, index) => index > 0 && line.trim() === "---");
   if (lines[0]?.trim() !== "---" || end === -1)
@@ -62,14 +67,13 @@ function parsePromptFile(name: PromptName, text: string): Result<{ text: string 
       line: 1,
       message: "The file must begin with front matter: id, version and inputs between two lines of ---.",
     });
-  const head = readHead(name, lines.slice(1, end));
+  const head = readHead(name, inputs, lines.slice(1, end));
   if (!head.ok) return head;
   const body = lines
     .slice(end + 1)
     .join("\n")
     .trim();
   if (body === "") return err({ line: end + 2, message: "There is no prompt below the front matter." });
-  const inputs: readonly string[] = interviewerPromptFiles[name];
   const places = [...body.matchAll(placePattern)].map(([, place]) => place ?? "");
   const unknown = places.find((place) => !inputs.includes(place));
   const lacking = inputs.find((input) => !places.includes(input));
@@ -79,11 +83,11 @@ function parsePromptFile(name: PromptName, text: string): Result<{ text: string 
   return ok({ text: body });
 }
 
-function readHead(name: PromptName, lines: readonly string[]): Result<null, FileProblem> {
+function readHead(name: string, expected: readonly string[], lines: readonly string[]): Result<null, FileProblem> {
   const valueByField = new Map(
     lines.map((line) => [line.split(":")[0]?.trim(), line.split(":").slice(1).join(":").trim()]),
   );
-  const inputs = interviewerPromptFiles[name].join(", ") || "none";
+  const inputs = expected.join(", ") || "none";
   if (valueByField.get("id") !== name) return err({ line: 2, message: `The id must be ${name}.` });
   if (!/^\d+$/u.test(valueByField.get("version") ?? ""))
     return err({ line: 2, message: "The version must be a whole number." });
