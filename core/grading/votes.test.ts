@@ -18,6 +18,10 @@ describe("the vote of several runs", () => {
   });
 
   it("does not depend on the order of the runs", () => {
-    fc.assert(fc.property(votes, (given) => expect(verdictOf(given)).toBe(verdictOf(given.toReversed()))));
+    fc.assert(
+      fc.property(votes, (given) => {
+        expect(verdictOf(given)).toBe(verdictOf(given.toReversed()));
+      }),
+    );
   });
 });
