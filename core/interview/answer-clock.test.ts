@@ -70,6 +70,13 @@ describe("the time of an answer", () => {
     expect(timeAnswers(log, 4_000)[0]).toMatchObject({ usedMs: 4_000, state: "running" });
   });
 
+  it("begins anew after a silence of its whole length", () => {
+    const [asked, silent] = logOf([0, "said", "ask"], [45_000, "said", "nudge"]);
+    if (asked === undefined || silent?.type !== "interviewer-turn") throw new Error("There is no such turn.");
+    const told = { ...silent, move: { ...silent.move, sourceId: "silentAnswer:1" } };
+    expect(timeAnswers([asked, told], 50_000)).toEqual([{ questionId: "q1", usedMs: 5_000, state: "running" }]);
+  });
+
   it("is measured for each question apart", () => {
     const log = logOf([0, "said", "ask"], [3_000, "answer"], [4_000, "said", "ask", "answer"], [9_000, "answer"]);
     expect(timeAnswers(log, 20_000).map(({ usedMs }) => usedMs)).toEqual([3_000, 5_000]);

@@ -1,5 +1,7 @@
+import { wordsOf } from "../reading/overlap.ts";
 import type { SessionEvent } from "../transcript/session.ts";
 import { clockRules } from "./clock.ts";
+import { isFrom } from "./line-list.ts";
 import { awaitsReply, countedEvents } from "./state.ts";
 
 type ControlPressed = Extract<SessionEvent, { type: "control-pressed" }>;
@@ -18,7 +20,7 @@ interface OpenAnswer extends AnswerTime {
 
 /**
  * The time of each question's first answer, in the order of asking. Clarifying questions, repeats and replies without an
- * answer go on the same clock; follow-ups are not timed. `nowMs` is interview time, in which pauses do not count.
+ * answer go on the same clock, and after a silence of its whole length it starts anew; follow-ups are not timed. `nowMs` is interview time, in which pauses do not count.
  */
 export function timeAnswers(events: readonly SessionEvent[], nowMs: number): readonly AnswerTime[] {
   const times = countedEvents(events).reduce<readonly OpenAnswer[]>(applyEvent, []);
@@ -44,6 +46,7 @@ function applyEvent(times: readonly OpenAnswer[], event: SessionEvent): readonly
     ];
   if (move.type === "close" || move.type === "invite")
     return changeLast(before, (last) => ({ ...last, state: "given" }));
+  if (isFrom("silentAnswer", move)) return changeLast(before, (last) => ({ ...last, usedMs: 0, sinceMs: atMs }));
   if (!awaitsReply(move)) return before;
   return changeLast(before, (last) =>
     last.state === "standing" ? { ...last, sinceMs: atMs, state: "running" } : last,
@@ -83,6 +86,18 @@ export function signalAnswer(allowedMs: number, usedMs: number): AnswerSignal {
     leftPart: leftMs > 0 ? leftMs / allowedMs : Math.max(0, graceLeftMs / clockRules.graceMs),
     warnedAtMs: answerWarnings(allowedMs).findLast((warning) => leftMs <= warning) ?? null,
   };
+}
+
+/** Both sides speak 150 words a minute. */
+const wordMs = 60_000 / 150;
+
+/** How long these words take to say: what a typed answer uses of its time, however long the typing took. */
+export const spokenMs = (text: string): number => wordsOf(text).length * wordMs;
+
+/** How long the first answer of a log takes to say, in seconds; 0 = none was given. Only logs of a timed format tell. */
+export function answerSeconds(events: readonly SessionEvent[]): number {
+  const heard = events.flatMap((event) => (event.type === "interviewer-turn" ? [event.heard] : []));
+  return heard.find((reply) => reply?.intent === "answer")?.seconds ?? 0;
 }
 
 const shortAnswerMs = 120_000;

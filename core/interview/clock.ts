@@ -15,6 +15,9 @@ export const clockRules = {
   graceMs: 15 * second,
 } as const;
 
+/** To type a word takes so many times as long as to say it. */
+const typingFactor = 4;
+
 export interface Clock {
   /** One timed answer: the interview's own minutes announce and cut nothing. */
   readonly isTimed: boolean;
@@ -29,7 +32,7 @@ export function readClock(pack: Pack, setup: InterviewSetup, nowMs: number): Clo
   const format = pack.formats.find((candidate) => candidate.id === setup.format);
   const answerMs = format?.answerSeconds === undefined ? null : format.answerSeconds * second;
   if (answerMs !== null) {
-    const leftMs = Math.max(setup.minutes * 60 * second, answerMs + 60 * second) - nowMs;
+    const leftMs = Math.max(setup.minutes * 60 * second, answerMs * typingFactor + 60 * second) - nowMs;
     return { isTimed: true, leftMs, workMs: leftMs, hasOwnQuestions: false };
   }
   const ownMs = (format?.ownQuestionsMinutes ?? 0) * 60 * second;

@@ -23,6 +23,13 @@ const lists: readonly LineList[] = [
   "restToAssume",
   "restUnknown",
   "noAnswer",
+  "aboutResult",
+  "aboutMe",
+  "aboutNext",
+  "unclear",
+  "inEnglish",
+  "toBegin",
+  "silentAnswer",
   "stepBack",
   "stepOn",
 ];
@@ -40,6 +47,10 @@ describe("the plain lines of a persona that has none of its own", () => {
   it("leave room for the question that follows where one cuts in", () => {
     for (const text of linesOf(persona, "sharpen"))
       expect([countSentences(text), text.includes("?")]).toEqual([1, false]);
+  });
+
+  it("lead into the fact that only comes near", () => {
+    for (const text of linesOf(persona, "nearest")) expect(text).toMatch(/^[^.?!]+:$/u);
   });
 
   it("leave room for the fact that stands before them", () => {

@@ -1,21 +1,19 @@
 import type { EndedBy } from "../setup/names.ts";
 import type { Move } from "../transcript/session.ts";
 import { chooseProbe } from "./choose-probe.ts";
+import { clarify } from "./clarify.ts";
 import { clockRules } from "./clock.ts";
 import { hintMove } from "./hints.ts";
-import { isFrom } from "./line-list.ts";
-import { factsLeft, factToTell, ownQuestionsMove } from "./own-questions.ts";
+import { isFrom, type LineList } from "./line-list.ts";
+import { ownQuestionsMove } from "./own-questions.ts";
 import { formatOf, lineId, moveOf, type Policy, questionOf } from "./policy.ts";
 import { type QuestionState, silenceLists } from "./question-state.ts";
 import { sharpenMove } from "./run-on.ts";
 import { silenceMove } from "./silence.ts";
-import { barrenAfter, isNothing, wantOf } from "./state.ts";
-import { steppedLists } from "./steps.ts";
+import { barrenAfter, isNothing, type Reply, wantOf } from "./state.ts";
 
 /** So many questions in a row without any answer end the interview. */
 const barrenLimit = 3;
-/** So many clarifying questions in a row are answered at least; after that the candidate is sent on. */
-const clarificationLimit = 6;
 
 /**
  * What the interviewer does next; `null` when it has nothing to say (a reply is awaited, or the interview is over).
@@ -130,30 +128,6 @@ function isRephrased({ pack, state }: Policy): boolean {
   return !isJustSaid && questionOf(pack, pending.questionId ?? "").variants.length > 0;
 }
 
-/** A reply that is a question never moves the interview on. */
-function clarify(policy: Policy): Move {
-  const { question, reply, usedIds } = policy.state;
-  const questionId = question?.id ?? null;
-  if ((question?.clarifications ?? 0) > clarificationsOf(policy)) {
-    const reason = "You had asked several questions back, so you were sent on with an assumption of your own.";
-    return moveOf("redirect", reason, { questionId, sourceId: lineId(policy, "assume") });
-  }
-  const facts = reply?.heard?.facts ?? [];
-  const fact = factToTell(facts, usedIds);
-  const isMore = factsLeft(policy).length > 1;
-  const answer = (reason: string, sourceId: string) =>
-    moveOf("answer", reason, { questionId, sourceId, ...(isMore ? { continues: true } : {}) });
-  const isAll = reply?.heard?.isPartOpen !== true || isMore;
-  const rest = isAll ? "." : ", and the rest of your question it does not hold.";
-  if (fact !== undefined) return answer(`You asked for a fact of the scenario${rest}`, fact);
-  if (facts.length > 0) return answer("You asked for a fact that had been given.", lineId(policy, "toldBefore"));
-  return answer("You asked for something that the scenario does not hold.", lineId(policy, "notInScenario"));
-}
-
-/** Where a format has lists to go through, there may be a question for each item of the longest. */
-const clarificationsOf = (policy: Policy): number =>
-  Math.max(clarificationLimit, ...steppedLists(policy).map(({ items }) => items.length));
-
 /** Silence, nonsense, or the same words again: encourage, say once what is missing, make it narrower, then move on. */
 function nothingMove(policy: Policy): Move {
   const { question, reply, barrenQuestions } = policy.state;
@@ -169,16 +143,22 @@ function nothingMove(policy: Policy): Move {
         : "Still no answer had come, so help was offered.";
     return warning(policy) ?? moveOf("nudge", reason, { questionId, sourceId: lineId(policy, "nudges", rung) });
   }
-  if (want !== "empty" && question?.redirects === 0) {
-    const isSame = want === "same";
-    const reason = isSame
-      ? "Your reply used the words of an earlier one."
-      : "Your reply could not be understood as an answer.";
-    const list = isSame ? "saidBefore" : "redirects";
+  if (want !== "empty" && (question?.redirects ?? 0) < redirectsFor(reply)) {
+    const { list, reason } = redirection(reply);
     return warning(policy) ?? moveOf("redirect", reason, { questionId, sourceId: lineId(policy, list) });
   }
   const reason = "Nothing more came on this question, so the interview went on.";
   return question?.isNarrowed === true ? advance(policy, reason) : probeOrAdvance(policy, reason);
+}
+
+/** Who answers in another language may not have caught it the first time. */
+const redirectsFor = (reply: Reply | null): number => (reply?.heard?.isForeign === true ? 2 : 1);
+
+function redirection(reply: Reply | null): { readonly list: LineList; readonly reason: string } {
+  if (wantOf(reply) === "same") return { list: "saidBefore", reason: "Your reply used the words of an earlier one." };
+  if (reply?.heard?.isForeign === true)
+    return { list: "inEnglish", reason: "Your reply was not in English, and other languages cannot be judged here." };
+  return { list: "redirects", reason: "Your reply could not be understood as an answer." };
 }
 
 const isNarrowerOffered = (question: QuestionState | null): boolean =>

@@ -68,9 +68,17 @@ describe("a silence", () => {
     expect(repeat.say("OK.").at(-1)?.move).toMatchObject({ type: "ask", questionNumber: 2 });
   });
 
-  it("is not met in the one timed answer of a drill, nor while the interviewer owes a word", () => {
-    const timed = begin({ format: "opener", minutes: 2 });
-    expect(timed.keepSilent()).toEqual([]);
+  it("of a whole timed answer is told once, and leaves the time to begin again", () => {
+    const timed = begin({ format: "star", minutes: 4 });
+    expect(timed.keepSilent(105_000)[0]?.move).toMatchObject({ type: "nudge", sourceId: "silentAnswer:1" });
+    expect(timed.keepSilent(105_000)).toEqual([]);
+    const [probe] = timed.say(answer("a"), 60_000);
+    expect(probe).toMatchObject({ heard: { intent: "answer" }, move: { type: "probe" } });
+    timed.keepSilent(45_000);
+    expect(listOf(timed)).toBe("nudges");
+  });
+
+  it("is not met while the interviewer owes a word", () => {
     const talk = begin();
     talk.sayAndLose(answer("a"), "interrupted");
     const again = talk.keepSilent();

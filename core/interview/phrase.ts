@@ -89,14 +89,28 @@ function bridge({ pack, setup, state }: Policy, probe: string): string {
 function answerText(policy: Policy, move: Move): string {
   const fact = policy.pack.scenario.facts.find((candidate) => candidate.id === move.sourceId);
   const isOwn = policy.state.phase !== "questions";
-  const text = fact === undefined ? line(policy, move) : factText(policy, fact);
+  const text = fact === undefined ? line(policy, move) : nearText(policy) + factText(policy, fact);
   if (move.continues === true || (!isOwn && fact === undefined)) return text;
   const persona = personaOf(policy.pack, policy.setup.personaId);
   const isPartOpen = fact !== undefined && policy.state.reply?.heard?.isPartOpen === true;
   if (isPartOpen) return `${text} ${lineText(persona, countedLine(policy, isOwn ? "restUnknown" : "restToAssume"))}`;
   if (isOwn) return `${text} ${lineText(persona, countedLine(policy, "inviteMore"))}`;
   const before = answersGiven(policy);
-  return before % 2 === 1 ? text : `${text} ${lineText(persona, countedLine(policy, "afterFact", before / 2))}`;
+  const list = hasBegun(policy) ? "afterFact" : "toBegin";
+  return before % 2 === 1 ? text : `${text} ${lineText(persona, countedLine(policy, list, before / 2))}`;
+}
+
+/** Whether there is an answer to go back to: an earlier one, or one that this reply began before it asked. */
+function hasBegun({ state }: Policy): boolean {
+  const { indicators = [], points = [] } = state.reply?.heard ?? {};
+  return (state.question?.answers ?? 0) > 0 || indicators.length + points.length > 0;
+}
+
+/** What leads into a fact that is not what was asked. */
+function nearText(policy: Policy): string {
+  const isNear = policy.state.reply?.heard?.isNear === true;
+  const persona = personaOf(policy.pack, policy.setup.personaId);
+  return isNear ? `${lineText(persona, countedLine(policy, "nearest"))} ` : "";
 }
 
 /** Asked for again, a fact is told in its first sentence. */

@@ -61,6 +61,7 @@ export const afterFollowUp = (question: QuestionState, { kind }: Move, isNarrowe
 
 export function afterNudge(question: QuestionState, move: Move, wasSilent: boolean): QuestionState {
   if (!wasSilent) return { ...question, nudges: question.nudges + 1 };
+  if (isFrom("silentAnswer", move)) return question;
   return { ...question, silences: silenceLists.findIndex((list) => isFrom(list, move)) + 1 };
 }
 

@@ -1,4 +1,5 @@
 import type { Move } from "../transcript/session.ts";
+import { isFrom } from "./line-list.ts";
 import { lineId, moveOf, type Policy } from "./policy.ts";
 import { silenceLists } from "./question-state.ts";
 
@@ -11,11 +12,12 @@ const reasons = [
 
 /**
  * What is said into a silence: one rung a silence, counted per question, no line twice. `null` = the interviewer waits:
- * all rungs were taken, or one timed answer is being given. It uses no follow-up and moves nothing on.
+ * all rungs were taken. It uses no follow-up and moves nothing on.
  */
 export function silenceMove(policy: Policy): Move | null {
   const { state, clock } = policy;
-  if (!state.isSilent || clock.isTimed) return null;
+  if (!state.isSilent) return null;
+  if (clock.isTimed && state.question?.answers === 0) return unspoken(policy);
   if (state.question === null) return ownTimeNudge(policy);
   const { id, nudges, silences } = state.question;
   const first = Math.max(silences, nudges > 0 ? 1 : 0);
@@ -25,6 +27,14 @@ export function silenceMove(policy: Policy): Move | null {
     return moveOf("nudge", reasons[rung] ?? reasons[0], { questionId: id, sourceId });
   }
   return null;
+}
+
+/** The time of a timed answer passed in silence: said once, after which it counts from the start again. */
+function unspoken(policy: Policy): Move | null {
+  const { state } = policy;
+  if (state.question === null || state.lastMove === null || isFrom("silentAnswer", state.lastMove)) return null;
+  const reason = "Nothing was said in the time of this answer, so you could begin again.";
+  return moveOf("nudge", reason, { questionId: state.question.id, sourceId: lineId(policy, "silentAnswer") });
 }
 
 /** In the candidate's own time, once a prompt. */

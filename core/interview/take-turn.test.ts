@@ -223,8 +223,39 @@ describe("a reply that is a question", () => {
   it("is told that the scenario does not hold it where no fact fits", () =>
     expect(last(begin().say("What is the colour of the logo?"))?.sourceId).toMatch(/^notInScenario:/u));
 
+  it("is not sent back to an answer that has not begun", () => {
+    const lines = linesOf(personaOf(createPolicyPack(), "neutral"), "afterFact");
+    const back = (talk: Talk) => {
+      const text = talk.say("What is the budget?")[0]?.text ?? "";
+      return lines.some((line) => text.includes(line));
+    };
+    expect(back(begin())).toBe(false);
+    const begun = begin();
+    begun.say(answer());
+    expect(back(begun)).toBe(true);
+  });
+
+  it("gets the fact that comes near as no more than that", () => {
+    const pack = createPolicyPack();
+    const facts = pack.scenario.facts.map((fact) => (fact.id === "team" ? { ...fact, near: ["the tea"] } : fact));
+    const talk = createTalk(createScriptedReader({ ...pack, scenario: { ...pack.scenario, facts } }), loopSetup);
+    talk.open();
+    expect(talk.say("How old is the team?")[0]?.text).toMatch(/^[^.]+: The team is known\./u);
+    expect(talk.say("What is the budget?")[0]?.text).toMatch(/^The budget is known\./u);
+  });
+
+  it("beside the case gets a plain word, and the question stays", () => {
+    const talk = begin();
+    const lists = ["How did I do?", "Are you a robot?", "What are the next steps?"].map(
+      (text) => last(talk.say(text))?.sourceId?.split(":")[0],
+    );
+    expect(lists).toEqual(["aboutResult", "aboutMe", "aboutNext"]);
+    expect(talk.state()).toMatchObject({ owes: "candidate", questionNumber: 1, question: { followUps: 0 } });
+  });
+
   it("is led back to its answer in new words each time, and not after every fact", () => {
     const talk = begin();
+    talk.say(answer());
     const back = linesOf(personaOf(createPolicyPack(), "neutral"), "afterFact");
     const tails = ["traffic", "budget", "team"].map((fact) => {
       const [turn] = talk.say(`What is the ${fact}?`);
@@ -413,6 +444,37 @@ describe("the clock", () => {
     talk.wait(7.8 * minute);
     expect(talk.wait(20_000)).toEqual([]);
     expect(types(talk.wait(15_000))).toEqual(["close"]);
+  });
+});
+
+describe("the candidate's own time", () => {
+  const own = () => {
+    const talk = begin();
+    talk.say(answer(), 17.2 * minute);
+    return talk;
+  };
+
+  it("answers what is asked of the interviewer, the result and the process, and asks on", () => {
+    const talk = own();
+    const said = ["How did I do?", "Are you a person?", "What comes next for me?"].map((text) => talk.say(text, 3_000));
+    expect(said.map((turns) => last(turns)?.sourceId?.split(":")[0])).toEqual(["aboutResult", "aboutMe", "aboutNext"]);
+    expect(talk.state().phase).toBe("own-questions");
+  });
+
+  it("does not end at words that nobody understands, but does at the second", () => {
+    const talk = own();
+    expect(last(talk.say("asdf jkl qwer zxcv", 3_000))).toMatchObject({ type: "redirect", questionId: null });
+    expect(last(talk.say("What is the traffic?", 3_000))?.type).toBe("answer");
+    expect(last(talk.say("Wie groß ist das Team und wer hat es?", 3_000))?.sourceId).toMatch(/^inEnglish:/u);
+    expect(last(talk.say("asdf jkl qwer zxcv", 3_000))?.type).toBe("close");
+  });
+});
+
+describe("an answer in another language", () => {
+  it("is told twice that only English can be judged, and then the interview goes on", () => {
+    const talk = begin();
+    const said = [1, 2, 3].map(() => last(talk.say("Ich habe mit dem Team die Kosten gemessen und nicht mehr.")));
+    expect(said.map((move) => move?.sourceId?.split(":")[0])).toEqual(["inEnglish", "inEnglish", "any-cost"]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { type Ear, hear, type HearingContext } from "../reading/hear.ts";
-import { wordsOf } from "../reading/overlap.ts";
 import type { Pack } from "../setup/pack.ts";
 import { planInterview } from "../setup/plan.ts";
 import { packForSetup } from "../setup/story-question.ts";
 import type { Heard } from "../transcript/heard.ts";
-import type { InterviewerTurn, InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
+import type { InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
+import { spokenMs } from "./answer-clock.ts";
 import { isFrom } from "./line-list.ts";
 import { nextMove } from "./next-move.ts";
 import { phraseMove } from "./phrase.ts";
@@ -62,7 +62,7 @@ interface Listening extends TurnRequest {
 }
 
 /** All that the candidate said since the interviewer's last turn that counts, as one reply. */
-function hearLastReply({ reader, pack, setup, events, nowMs }: Listening, state: InterviewState): Heard | null {
+function hearLastReply({ reader, pack, setup, events }: Listening, state: InterviewState): Heard | null {
   const counted = countedEvents(events);
   const lastTurn = counted.findLastIndex((event) => event.type === "interviewer-turn");
   const answers = counted.flatMap((event, index) =>
@@ -74,7 +74,8 @@ function hearLastReply({ reader, pack, setup, events, nowMs }: Listening, state:
   const spoken = counted[lastTurn];
   const asked = counted.findLastIndex((event) => event.type === "interviewer-turn" && event.move.type === "ask");
   const before = answers.filter((answer) => answer.index < lastTurn);
-  const heard = hear(reader, fresh.map((answer) => answer.text).join("\n"), {
+  const said = fresh.map((answer) => answer.text).join("\n");
+  const heard = hear(reader, said, {
     questionId,
     interviewerText: spoken?.type === "interviewer-turn" ? spoken.text : "",
     isStory: questionId !== null && questionOf(pack, questionId).kind === "story",
@@ -84,7 +85,7 @@ function hearLastReply({ reader, pack, setup, events, nowMs }: Listening, state:
     offer: offerIn(state.lastMove),
   });
   const isTimed = formatOf({ pack, setup })?.answerSeconds !== undefined;
-  return isTimed && spoken?.type === "interviewer-turn" ? { ...heard, seconds: secondsSince(spoken, nowMs) } : heard;
+  return isTimed ? { ...heard, seconds: Math.round(spokenMs(said) / 1_000) } : heard;
 }
 
 function offerIn(move: Move | null): NonNullable<HearingContext["offer"]> | null {
@@ -93,9 +94,3 @@ function offerIn(move: Move | null): NonNullable<HearingContext["offer"]> | null
   if (isFrom("offerNarrower", move)) return "narrower";
   return isFrom("offerSkip", move) ? "skip" : null;
 }
-
-const wordMs = 60_000 / 150;
-
-/** From the end of the interviewer's words, which take 150 words a minute, to now. */
-const secondsSince = ({ atMs, text }: InterviewerTurn, nowMs: number): number =>
-  Math.max(0, Math.round((nowMs - atMs - wordsOf(text).length * wordMs) / 1_000));

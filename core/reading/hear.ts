@@ -1,5 +1,6 @@
 import type { Pack } from "../setup/pack.ts";
 import type { Heard } from "../transcript/heard.ts";
+import { asideOf } from "./asides.ts";
 import { findContradiction } from "./contradictions.ts";
 import { isGibberish } from "./gibberish.ts";
 import {
@@ -14,6 +15,7 @@ import {
   withoutQuestions,
 } from "./intent.ts";
 import { keepLast } from "./keep-last.ts";
+import { isForeign } from "./language.ts";
 import { overlapOf, wordsOf } from "./overlap.ts";
 import type { Reader } from "./reader.ts";
 import { isRetort } from "./retort.ts";
@@ -40,10 +42,11 @@ export interface HearingContext {
 export function hear(reader: Ear, text: string, context: HearingContext): Heard {
   const words = wordsOf(text);
   const isOwnTime = context.questionId === null;
+  if (isForeign(text)) return { ...nothingHeard, intent: "junk", words: words.length, isForeign: true };
   const questions = questionsIn(text, isOwnTime);
   const isNothing = words.length === 0 || isHolding(text, isOwnTime);
   const intent = isNothing ? "empty" : (offerTaken(text, context) ?? intentOf(reader, text, questions));
-  const heard = { intent, words: words.length, indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
+  const heard = { ...nothingHeard, intent, words: words.length };
   if (intent === "question") {
     const said = withoutQuestions(text, isOwnTime);
     return {
@@ -61,6 +64,8 @@ export function hear(reader: Ear, text: string, context: HearingContext): Heard 
   const contradiction = isRepeat ? null : findContradiction(context.sameQuestion ?? [], text);
   return { ...heard, ...found, isRepeat, ...(contradiction === null ? {} : { contradiction }) };
 }
+
+const nothingHeard = { indicators: [], points: [], facts: [], gaps: [], isRepeat: false };
 
 /** A yes to an offer. A narrower question is what an empty reply is met with. */
 function offerTaken(text: string, { offer = null }: HearingContext): "repeat" | "skip" | "empty" | null {
@@ -126,31 +131,50 @@ function metProbes(
   return ids.length === 0 ? {} : { met: ids };
 }
 
-/** For each question, and each part of one that asks something of its own, the one fact that fits it best. */
-export function factsFor(reader: Pick<Ear, "pack" | "topics">, questions: readonly string[]): string[] {
-  return [...new Set(questions.flatMap(partsOf).flatMap((part) => factOf(reader, part)))];
+interface FoundFact {
+  readonly id: string;
+  /** It only comes near to what was asked. */
+  readonly isNear: boolean;
 }
 
-/** The facts, and whether they leave a part of the question open. */
-function told(reader: Ear, questions: readonly string[]): Pick<Heard, "facts" | "isPartOpen"> {
+/** For each question, and each part of one that asks something of its own, the one fact that fits it best; none that only comes near. */
+export function factsFor(reader: Pick<Ear, "pack" | "topics">, questions: readonly string[]): string[] {
+  const found = questions.flatMap(partsOf).flatMap((part) => factOf(reader, part));
+  return [...new Set(found.flatMap(({ id, isNear }) => (isNear ? [] : [id])))];
+}
+
+/** The facts, and whether they leave a part of the question open; where there is none, what is asked beside the case, or a fact that comes near. */
+function told(reader: Ear, questions: readonly string[]): Pick<Heard, "facts" | "isPartOpen" | "isNear" | "aside"> {
+  const aside = questions.map(asideOf).find((found) => found !== null);
+  if (aside !== undefined) return { facts: [], aside };
+  const parts = questions.flatMap(partsOf);
   const facts = factsFor(reader, questions);
-  const isOpen = (part: string) => isOwnPart(part) && factOf(reader, part).length === 0;
-  return facts.length > 0 && questions.flatMap(partsOf).some(isOpen) ? { facts, isPartOpen: true } : { facts };
+  const isOpen = (part: string) => isOwnPart(part) && factOf(reader, part).every(({ isNear }) => isNear);
+  if (facts.length > 0) return parts.some(isOpen) ? { facts, isPartOpen: true } : { facts };
+  const [near] = parts.flatMap((part) => factOf(reader, part));
+  return near === undefined ? { facts } : { facts: [near.id], isNear: true };
 }
 
 /** No fact stands for an opinion. */
-const factOf = (reader: Pick<Ear, "pack" | "topics">, part: string): string[] =>
+const factOf = (reader: Pick<Ear, "pack" | "topics">, part: string): readonly FoundFact[] =>
   asksForOpinion(part) ? [] : bestFact(reader, part);
 
-/** The fact with the topic of most words; where two fit alike, the one with more topics, then the earlier in the pack. */
-function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): string[] {
+/**
+ * The fact with the topic of most words; where two fit alike, the one with more topics, then the earlier in the pack. What a fact
+ * does not answer although its words come near (`near`) weighs as much as what it answers.
+ */
+function bestFact(reader: Pick<Ear, "pack" | "topics">, question: string): readonly FoundFact[] {
   const held = reader.topics(question);
-  const fits = reader.pack.scenario.facts.map(({ id, topics }) => {
-    const places = topics.filter((topic) => held.has(topic)).map(placesIn);
-    return { id, most: Math.max(0, ...places), sum: places.reduce((sum, count) => sum + count, 0) };
+  const placesOf = (topics: readonly string[]) => topics.filter((topic) => held.has(topic)).map(placesIn);
+  const fits = reader.pack.scenario.facts.map(({ id, topics, near = [] }) => {
+    const places = placesOf(topics);
+    const most = Math.max(0, ...places);
+    const mostNear = Math.max(0, ...placesOf(near));
+    const sum = places.reduce((total, count) => total + count, 0);
+    return { id, isNear: mostNear > 0 && mostNear >= most, most: Math.max(most, mostNear), sum };
   });
   const [best] = fits.filter(({ most }) => most > 0).toSorted((a, b) => b.most - a.most || b.sum - a.sum);
-  return best === undefined ? [] : [best.id];
+  return best === undefined ? [] : [best];
 }
 
 /** A topic of several words says more than a single one. */

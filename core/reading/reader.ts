@@ -124,7 +124,9 @@ export function createReader(pack: Pack, tokenise: Tokenise): TranscriptReader {
   const metBooks = new Map(pack.questions.map(({ id, probes }) => [id, lazily(() => createMetBook(probes, lexicon))]));
   const topicBook = lazily(() =>
     createCueBook(
-      pack.scenario.facts.flatMap(({ topics }) => topics.map((topic) => ({ owner: topic, cues: [topic] }))),
+      pack.scenario.facts.flatMap(({ topics, near = [] }) =>
+        [...topics, ...near].map((topic) => ({ owner: topic, cues: [topic] })),
+      ),
       lexicon,
     ),
   );

@@ -63,6 +63,8 @@ export const Checklist = z.strictObject({
 export const Fact = z.strictObject({
   id: Id,
   topics: z.array(Cue).min(1).max(60),
+  /** Topics of questions that come near to this fact, and that it does not answer: it is told as no more than that. */
+  near: z.array(Cue).max(40).optional(),
   /** Questions that must get this fact by its topics; `npm run lint:rubrics` asks them. */
   asks: z.array(Line).max(40).optional(),
   text: Line,
@@ -107,6 +109,19 @@ export const Phrases = z.strictObject({
   stepOn: z.optional(Lines.min(3)),
   /** A question of the candidate's own at the end that the scenario has no fact for. */
   noAnswer: z.optional(Lines.min(3)),
+  /** Asked how it went, whether a person or a program asks, and what follows the interview. */
+  aboutResult: z.optional(Lines.min(3)),
+  aboutMe: z.optional(Lines.min(3)),
+  aboutNext: z.optional(Lines.min(3)),
+  /** After words in the candidate's own time that are no question, and after an answer in another language than English. */
+  unclear: z.optional(Lines.min(3)),
+  inEnglish: z.optional(Lines.min(3)),
+  /** Instead of `afterFact`, where no answer has begun yet. */
+  toBegin: z.optional(Lines.min(3)),
+  /** Before a fact that only comes near to what was asked; the fact follows in the same sentence. */
+  nearest: z.optional(Lines.min(3)),
+  /** The time of a timed answer and its grace are over, and nothing was said. */
+  silentAnswer: z.optional(Lines.min(3)),
   /** In a longer silence, one after the other: the question again, a narrower one, the next one. Said once each. */
   offerRepeat: z.optional(Lines.min(3)),
   offerNarrower: z.optional(Lines.min(3)),

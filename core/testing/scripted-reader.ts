@@ -11,7 +11,11 @@ export function createScriptedReader(pack: Pack): Ear {
   return {
     pack,
     topics: (question) =>
-      new Set(pack.scenario.facts.flatMap(({ topics }) => topics.filter((topic) => question.includes(topic)))),
+      new Set(
+        pack.scenario.facts.flatMap(({ topics, near = [] }) =>
+          [...topics, ...near].filter((topic) => question.includes(topic)),
+        ),
+      ),
     met: (text, questionId) => {
       const own = pack.questions.find(({ id }) => id === questionId)?.probes ?? [];
       const isMet = (cues: readonly string[] = []) => cues.some((cue) => text.includes(cue));

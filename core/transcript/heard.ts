@@ -10,6 +10,10 @@ export const Heard = z.object({
   /** What the reply wants. Only `answer` can move the interview on. */
   intent: z.enum(["answer", "question", "repeat", "skip", "end", "empty", "junk"]),
   words: z.number(),
+  /** Of `junk`: it is in another language than English; missing = it is not. */
+  isForeign: z.optional(z.boolean()),
+  /** Asked beside the case: how it went, who is asking, or what follows; missing = nothing of these. */
+  aside: z.optional(z.enum(["result", "nature", "process"])),
   /** Of a wish to hear it again: in other words; missing = in the same. */
   isRephrase: z.optional(z.boolean()),
   /** Indicators that this reply shows, with their axis. */
@@ -20,11 +24,13 @@ export const Heard = z.object({
   items: z.optional(z.array(z.string())),
   /** Scenario facts that clarifying questions ask for, the best for each; empty = not in this scenario. */
   facts: z.array(z.string()),
+  /** The fact only comes near to what was asked, which itself the scenario does not hold; missing = it answers it. */
+  isNear: z.optional(z.boolean()),
   /** A part of what was asked has a fact, and another part has none; missing = all or nothing of it has. */
   isPartOpen: z.optional(z.boolean()),
   /** Probes that need not be asked any more, as this reply says what they ask; missing = none. */
   met: z.optional(z.array(z.string())),
-  /** Only in a format of one timed answer: how long the reply took. */
+  /** Only in a format of one timed answer: how long the reply takes to say, however long it took to type. */
   seconds: z.optional(z.number()),
   /** Gaps that a generic probe could press on. */
   gaps: z.array(z.enum(["vague", "number", "we", "tools", "hero", "blame", "star"])),

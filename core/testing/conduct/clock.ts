@@ -92,11 +92,14 @@ export const clockCriteria: readonly Criterion[] = [
   ),
 ];
 
-/** The whole length: a timed answer has at least its own seconds and a minute. */
+/** To type takes so many times as long as to say. */
+const typingFactor = 4;
+
+/** The whole length: a timed answer has at least the time to type its seconds, and a minute. */
 const endMs = ({ format, setup }: Run): number =>
   format.answerSeconds === undefined
     ? setup.minutes * minuteMs
-    : Math.max(setup.minutes * minuteMs, format.answerSeconds * secondMs + minuteMs);
+    : Math.max(setup.minutes * minuteMs, format.answerSeconds * typingFactor * secondMs + minuteMs);
 
 const ownMs = ({ format }: Run): number =>
   format.answerSeconds === undefined ? format.ownQuestionsMinutes * minuteMs : 0;

@@ -7,7 +7,7 @@ const numberWords =
   /^(?:\d[\d.,]*|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|double|triple|half|percent)$/u;
 const claims =
   /\b(?:we (?:have|use|run|spend|pay|plan|offer|are planning|aim)|our (?:team|teams|company|budget|stack|revenue|culture|people)|the company (?:has|is|uses|plans|wants|spends)|there (?:are|is) about|yes, (?:we|it|they)|it (?:runs|uses|costs) )/iu;
-const adviceless = ["notInScenario", "noAnswer", "toldBefore"];
+const adviceless = ["notInScenario", "noAnswer", "toldBefore", "aboutResult", "aboutMe", "aboutNext"];
 
 export const truthCriteria: readonly Criterion[] = [
   onTurns(
