@@ -1,4 +1,3 @@
-import { wordsOf } from "../reading/overlap.ts";
 import type { SessionEvent } from "../transcript/session.ts";
 import { clockRules } from "./clock.ts";
 import { isFrom } from "./line-list.ts";
@@ -87,12 +86,6 @@ export function signalAnswer(allowedMs: number, usedMs: number): AnswerSignal {
     warnedAtMs: answerWarnings(allowedMs).findLast((warning) => leftMs <= warning) ?? null,
   };
 }
-
-/** Both sides speak 150 words a minute. */
-const wordMs = 60_000 / 150;
-
-/** How long these words take to say: what a typed answer uses of its time, however long the typing took. */
-export const spokenMs = (text: string): number => wordsOf(text).length * wordMs;
 
 /** How long the first answer of a log takes to say, in seconds; 0 = none was given. Only logs of a timed format tell. */
 export function answerSeconds(events: readonly SessionEvent[]): number {

@@ -1,9 +1,9 @@
 import { Link } from "wouter";
-import { timeAnswers } from "#core/interview/answer-clock.ts";
 import type { Report } from "#core/report/report.ts";
 import { leadSentence } from "#core/report/words.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import { eventsToTurns } from "#core/transcript/turns.ts";
+import { answerTimeText } from "../report/answer-time.ts";
 import { answerSecondsOf } from "../setup/session-pack.ts";
 import { useSessionPack } from "../setup/use-session-pack.ts";
 
@@ -20,19 +20,13 @@ const dateText = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle
 export function AttemptColumn({ name, header, events, report }: AttemptColumnProps) {
   const pack = useSessionPack(header.setup.packHash);
   const allowed = answerSecondsOf(pack, header.setup.format);
-  const times = allowed === null ? [] : timeAnswers(events, events.at(-1)?.atMs ?? 0);
   const turns = eventsToTurns(events).filter(({ move }) => move?.type !== "open" && move?.type !== "close");
   return (
     <section aria-labelledby={`attempt-${header.id}`}>
       <h2 id={`attempt-${header.id}`}>{name}</h2>
       <p className="muted small">
         <time dateTime={header.createdAt}>{dateText.format(new Date(header.createdAt))}</time>
-        {times.map(({ questionId, usedMs }) => (
-          <span key={questionId}>
-            {" "}
-            · answered in {Math.round(usedMs / 1_000)} of {allowed} seconds
-          </span>
-        ))}
+        {allowed !== null && answerTimeText(events, allowed)}
       </p>
       <p className="attempt-decision">{leadSentence(report)}</p>
       <p>

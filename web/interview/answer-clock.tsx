@@ -1,11 +1,12 @@
 import { type AnswerSignal, signalAnswer } from "#core/interview/answer-clock.ts";
+import { spokenWords } from "#core/interview/speech.ts";
 
 interface AnswerClockProps {
   readonly usedMs: number;
   readonly allowedMs: number;
 }
 
-/** The time of one timed answer: a ring that empties, and the seconds. Warnings are told once; nothing is ever cut. */
+/** What a typed answer uses of its time: a ring that empties, and the seconds. Warnings are told once; nothing is ever cut. */
 export function AnswerClock({ usedMs, allowedMs }: AnswerClockProps) {
   const signal = signalAnswer(allowedMs, usedMs);
   return (
@@ -25,7 +26,7 @@ export function AnswerClock({ usedMs, allowedMs }: AnswerClockProps) {
         {timeText(signal.leftMs)}
       </span>
       <span role="status" className="answer-clock-words">
-        {warningText(signal, allowedMs)}
+        {usedMs === 0 ? typingText(allowedMs) : warningText(signal, allowedMs)}
       </span>
     </div>
   );
@@ -39,6 +40,9 @@ function timeText(leftMs: number): string {
 /** Seconds as a person reads them: minutes only above a hundred seconds. */
 export const amount = (seconds: number): string =>
   seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
+
+const typingText = (allowedMs: number): string =>
+  `Typing is not timed: ${spokenWords(allowedMs)} words count as ${allowedMs / 1_000} seconds of speech.`;
 
 function warningText({ phase, warnedAtMs }: AnswerSignal, allowedMs: number): string {
   if (phase === "grace") return "You are over time; finish your sentence.";

@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { timeAnswers } from "#core/interview/answer-clock.ts";
+import { spokenMs } from "#core/interview/speech.ts";
 import { foldInterview } from "#core/interview/state.ts";
 import { TranscriptView } from "../report/transcript-view.tsx";
 import { answerSecondsOf } from "../setup/session-pack.ts";
@@ -17,7 +18,7 @@ import { LedgerStrokes } from "./ledger-strokes.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import { StageNotice } from "./stage-notice.tsx";
 import { useInterview } from "./use-interview.ts";
-import { useSilence } from "./use-silence.ts";
+import { silenceMs, silentAnswerMs, useSilence } from "./use-silence.ts";
 import { VoiceFoot } from "./voice-foot.tsx";
 import { WaitingNote } from "./waiting-note.tsx";
 import "./interview.css";
@@ -60,7 +61,7 @@ function Room({ snapshot, controller }: RoomProps) {
   const allowedMs = useAnswerAllowance(snapshot);
   const answerTime = allowedMs === null ? undefined : timeAnswers(events, snapshot.elapsedMs).at(-1);
   const isTimed = allowedMs !== null && answerTime !== undefined && answerTime.state !== "given";
-  useSilence(snapshot, controller, allowedMs !== null);
+  useSilence(snapshot, controller, isTimed ? silentAnswerMs(allowedMs) : silenceMs);
   const hasClock = !isOver && minutes > 0 && !isTimed;
   return (
     <>
@@ -87,7 +88,7 @@ function Room({ snapshot, controller }: RoomProps) {
           isWhole={snapshot.partial === null && stage.type !== "interviewer-speaking" && stage.type !== "loading"}
         />
         {isTimed && !isOver && stage.type !== "read-only" && (
-          <AnswerClock usedMs={answerTime.usedMs} allowedMs={allowedMs} />
+          <AnswerClock usedMs={spokenMs(draft)} allowedMs={allowedMs} />
         )}
         {!isOver && stage.type !== "read-only" && (
           <AnswerBox

@@ -1,7 +1,7 @@
-import { answerSeconds } from "#core/interview/answer-clock.ts";
 import type { SessionEvent, SessionHeader } from "#core/transcript/session.ts";
 import { answerSecondsOf } from "../setup/session-pack.ts";
 import { useSessionPack } from "../setup/use-session-pack.ts";
+import { answerTimeText } from "./answer-time.ts";
 import { HowItWasHeld } from "./how-it-was-held.tsx";
 import { Attempts } from "./same-again.tsx";
 
@@ -16,13 +16,11 @@ interface KickerProps {
 export function Kicker({ header, events }: KickerProps) {
   const pack = useSessionPack(header.setup.packHash);
   const allowed = answerSecondsOf(pack, header.setup.format);
-  const seconds = allowed === null ? null : answerSeconds(events);
   return (
     <>
       <p className="muted">
         {header.title} · <time dateTime={header.createdAt}>{dateText.format(new Date(header.createdAt))}</time>
-        {seconds !== null &&
-          ` · ${seconds === 0 ? "nothing was said" : `${seconds} seconds to say`}, of ${allowed} planned`}
+        {allowed !== null && answerTimeText(events, allowed)}
       </p>
       <HowItWasHeld header={header} events={events} />
       <Attempts header={header} />

@@ -1,3 +1,4 @@
+import { spokenWords } from "#core/interview/speech.ts";
 import { Choice } from "./choice.tsx";
 import type { FormatSummary } from "./start-interview.ts";
 
@@ -50,5 +51,7 @@ function timeText({ answerSeconds, lengths }: FormatSummary): string {
   const shortest = Math.min(...minutes);
   const longest = Math.max(...minutes);
   const whole = shortest === longest ? `${longest} min` : `${shortest} to ${longest} min`;
-  return answerSeconds === null ? whole : `${answerSeconds} s to answer, ${whole} in all`;
+  return answerSeconds === null
+    ? whole
+    : `${answerSeconds} s of speech (typed: ${spokenWords(answerSeconds * 1_000)} words), ${whole} in all`;
 }
