@@ -70,7 +70,8 @@ describe("a silence", () => {
 
   it("of a whole timed answer is told once, and leaves the time to begin again", () => {
     const timed = begin({ format: "star", minutes: 4 });
-    expect(timed.keepSilent(105_000)[0]?.move).toMatchObject({ type: "nudge", sourceId: "silentAnswer:1" });
+    expect(timed.keepSilent(30_000)).toEqual([]);
+    expect(timed.keepSilent(75_000)[0]?.move).toMatchObject({ type: "nudge", sourceId: "silentAnswer:1" });
     expect(timed.keepSilent(105_000)).toEqual([]);
     const [probe] = timed.say(answer("a"), 60_000);
     expect(probe).toMatchObject({ heard: { intent: "answer" }, move: { type: "probe" } });

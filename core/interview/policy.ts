@@ -14,13 +14,15 @@ export interface Policy {
   readonly setup: InterviewSetup;
   readonly state: InterviewState;
   readonly clock: Clock;
+  /** How long the last question has waited for its first answer; missing = no time. */
+  readonly answerUsedMs?: number;
 }
 
 export const policyAt = (
-  { pack, plan, setup }: Pick<Policy, "pack" | "plan" | "setup">,
+  base: Pick<Policy, "pack" | "plan" | "setup" | "answerUsedMs">,
   state: InterviewState,
   nowMs: number,
-): Policy => ({ pack, plan, setup, state, clock: readClock(pack, setup, nowMs) });
+): Policy => ({ ...base, state, clock: readClock(base.pack, base.setup, nowMs) });
 
 /** A move with everything that does not apply left `null`. */
 export const moveOf = (type: Move["type"], reason: string, more: Partial<Move> = {}): Move => ({

@@ -1,6 +1,6 @@
 import type { Move } from "../transcript/session.ts";
 import { isFrom } from "./line-list.ts";
-import { lineId, moveOf, type Policy } from "./policy.ts";
+import { formatOf, lineId, moveOf, type Policy } from "./policy.ts";
 import { silenceLists } from "./question-state.ts";
 
 const reasons = [
@@ -31,8 +31,10 @@ export function silenceMove(policy: Policy): Move | null {
 
 /** The time of a timed answer passed in silence: said once, after which it counts from the start again. */
 function unspoken(policy: Policy): Move | null {
-  const { state } = policy;
-  if (state.question === null || state.lastMove === null || isFrom("silentAnswer", state.lastMove)) return null;
+  const { state, answerUsedMs = 0 } = policy;
+  const isOver = answerUsedMs >= (formatOf(policy)?.answerSeconds ?? 0) * 1_000;
+  if (!isOver || state.question === null || state.lastMove === null || isFrom("silentAnswer", state.lastMove))
+    return null;
   const reason = "Nothing was said in the time of this answer, so you could begin again.";
   return moveOf("nudge", reason, { questionId: state.question.id, sourceId: lineId(policy, "silentAnswer") });
 }

@@ -4,6 +4,7 @@ import { planInterview } from "../setup/plan.ts";
 import { packForSetup } from "../setup/story-question.ts";
 import type { Heard } from "../transcript/heard.ts";
 import type { InterviewSetup, Move, SessionEvent } from "../transcript/session.ts";
+import { timeAnswers } from "./answer-clock.ts";
 import { isFrom } from "./line-list.ts";
 import { nextMove } from "./next-move.ts";
 import { phraseMove } from "./phrase.ts";
@@ -37,8 +38,9 @@ const longestRun = 8;
 export function takeTurn(request: TurnRequest): readonly SaidTurn[] {
   const { reader, setup, events } = request;
   const pack = packForSetup(reader.pack, setup);
-  const base = { pack, setup, plan: planInterview(pack, setup) };
   const nowMs = Math.max(request.nowMs, events.at(-1)?.atMs ?? 0);
+  const answerUsedMs = timeAnswers(events, nowMs).at(-1)?.usedMs ?? 0;
+  const base = { pack, setup, plan: planInterview(pack, setup), answerUsedMs };
   const folded = foldInterview(events);
   let heard = hearLastReply({ reader, pack, events, setup, nowMs }, folded);
   let state = heard === null ? folded : applyHeard(folded, heard);
