@@ -35,7 +35,7 @@ describe("questions about the scenario", () => {
     ["How many orders do we take a day and how big is the team?", ["traffic", "platform-team"]],
     ["What are the latency requirements, data volumes and budget?", ["latency", "event-volume", "bill"]],
     ["How fresh must prices and availability be?", ["latency-shop"]],
-    ["Which warehouse do you use, and which one do you like best?", ["current-stack"]],
+    ["Which tools do we use today, and which one do you like best?", ["current-stack"]],
     ["What latency would you prefer on the product page?", ["latency-shop"]],
     ["Would you like me to assume a single region?", ["regions"]],
   ])("answers each part of %j", (text, facts) => {
