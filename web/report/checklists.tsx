@@ -31,7 +31,7 @@ function Checklist({ checklist }: { readonly checklist: ChecklistGrade }) {
                   {isOrdered ? plainTitle(item.title) : item.title}
                 </b>{" "}
                 <span className="visually-hidden">
-                  {item.quotes.length > 0 ? "found" : "not found; check your words"}
+                  {item.quotes.length > 0 ? "heard" : "not found; check your words"}
                 </span>
               </p>
               <p className="muted small">{item.text}</p>
