@@ -2,7 +2,7 @@ import type { TranscriptReader } from "../reading/reader.ts";
 import type { SentenceSignals, Sign } from "../reading/signals.ts";
 import type { RedFlagId } from "../setup/names.ts";
 import type { RedFlag } from "../setup/pack.ts";
-import { type Conversation, type Reply, answeredTurns, opportunityTurns } from "./conversation.ts";
+import { type Conversation, type Reply, answeredTurns, isAskedFor, opportunityTurns } from "./conversation.ts";
 import type { AxisGrade, Quote, RedFlagGrade } from "./grade.ts";
 
 /** A sentence of the candidate with what it is made of. */
@@ -29,7 +29,7 @@ export function gradeFlags(
     const base = { id, title, text, quotes: [], opportunityTurns: [] };
     if (flag.kind === "absence") return { ...base, ...gradeAbsence(flag, conversation, axes, isSilent, reader) };
     if (isSilent || (id === "tools-first" && conversation.isForeign)) return { ...base, verdict: "not-probed" };
-    const quotes = saidFlag(id, said).slice(0, mostQuotes).map(toQuote(conversation));
+    const quotes = saidFlag(id, said, conversation).slice(0, mostQuotes).map(toQuote(conversation));
     return { ...base, quotes, verdict: quotes.length > 0 ? "present" : "absent" };
   });
 }
@@ -66,12 +66,12 @@ function readReply(reply: Reply, reader: TranscriptReader): readonly Said[] {
   });
 }
 
-function saidFlag(id: RedFlagId, said: readonly Said[]): readonly Said[] {
+function saidFlag(id: RedFlagId, said: readonly Said[], conversation: Conversation): readonly Said[] {
   switch (id) {
     case "tools-first":
       return toolsFirst(said);
     case "vague-ownership":
-      return vagueOwnership(said);
+      return vagueOwnership(said, isAskedFor(conversation, "ownership"));
     case "hero-narrative":
       return heroNarrative(said);
     case "no-cost-awareness":
@@ -86,14 +86,32 @@ const byAnswer = (said: readonly Said[]): readonly (readonly Said[])[] => [
 
 /** Product names, dense and without a reason or an outcome near them, in one answer. */
 function toolsFirst(said: readonly Said[]): readonly Said[] {
-  return byAnswer(said).flatMap((answer) => {
-    const bare = answer.filter((sentence, index) => sentence.tools > 0 && !isReasoned(sentence, answer[index + 1]));
+  return byAnswer(said.filter((sentence) => !isGrounded(sentence, said))).flatMap((answer) => {
+    const bare = answer.filter(
+      (sentence, index) => sentence.tools > 0 && !isCatchwords(sentence) && !isReasoned(sentence, answer[index + 1]),
+    );
     const bareTools = bare.reduce((sum, sentence) => sum + sentence.tools, 0);
     const allTools = answer.reduce((sum, sentence) => sum + sentence.tools, 0);
     const isDense = bare.some((sentence) => sentence.tools >= 3) || (bare.length >= 3 && bareTools >= 4);
     return isDense && bareTools * 2 > allTools ? bare.toSorted((a, b) => b.tools - a.tools) : [];
   });
 }
+
+/** A reply that tells, beside or behind its products, in figures what hung on the choice. Fashion is no reason. */
+const isGrounded = ({ reply, start }: Said, said: readonly Said[]): boolean =>
+  said.some(
+    (other) =>
+      other.reply === reply &&
+      other.start >= start &&
+      other.tools <= 1 &&
+      has(other, "number") &&
+      !has(other, "fashion") &&
+      (has(other, "reason") || has(other, "result") || has(other, "we")),
+  );
+
+/** A heap of catchwords with a few products among them is no tour of products: it earns nothing, and that is all. */
+const isCatchwords = ({ isStuffed, tools, words }: Said): boolean => isStuffed && tools * mostWordsPerTool < words;
+const mostWordsPerTool = 4;
 
 /** One reason covers two products; it may stand in the sentence behind them. */
 function isReasoned(sentence: Said, next: Said | undefined): boolean {
@@ -102,23 +120,34 @@ function isReasoned(sentence: Said, next: Said | undefined): boolean {
   return sentence.tools <= 2 ? isSupported || isExplained : isSupported && isExplained;
 }
 
-/** "We" and "it was decided", and in the whole interview no decision of one's own and no owner with a name or a role. */
-function vagueOwnership(said: readonly Said[]): readonly Said[] {
-  const isNamed = said.some((sentence) => has(sentence, "did") || has(sentence, "decision") || has(sentence, "owner"));
-  const faceless = said.filter((sentence) => has(sentence, "we") || has(sentence, "passive"));
+/**
+ * "We" and "it was decided", and in the whole interview no decision of one's own and no owner with a name or a role. Where
+ * nobody asked who, a "we" in passing says little: then it must be every other sentence.
+ */
+function vagueOwnership(said: readonly Said[], isAsked: boolean): readonly Said[] {
+  if (said.some((sentence) => has(sentence, "did") || has(sentence, "decision") || has(sentence, "owner"))) return [];
   const alike = said.filter((sentence) => sentence.likeFlags.has("vague-ownership"));
-  if (isNamed) return [];
-  return alike.length > 0 || faceless.length >= 3 ? [...alike, ...faceless.filter((one) => !alike.includes(one))] : [];
+  const faceless = said.filter((sentence) => has(sentence, "we") || has(sentence, "passive"));
+  const isTold = faceless.length >= fewestFaceless && (isAsked || faceless.length * 2 >= said.length);
+  return alike.length > 0 || isTold ? [...alike, ...faceless.filter((one) => !alike.includes(one))] : [];
 }
+const fewestFaceless = 3;
 
-/** A rescue by "I", and afterwards in that answer nothing that lasts and nobody else who acts. */
+/**
+ * A rescue by "I", and afterwards in that answer nothing that lasts and nobody else who acts. Who stays the one to be called
+ * has changed nothing, whatever stands beside it.
+ */
 function heroNarrative(said: readonly Said[]): readonly Said[] {
   return byAnswer(said).flatMap((answer) => {
     const rescues = answer.filter((sentence) => has(sentence, "rescue") || sentence.likeFlags.has("hero-narrative"));
-    const first = rescues[0];
-    if (first === undefined) return [];
-    const later = answer.slice(answer.indexOf(first));
-    return later.some((sentence) => has(sentence, "lasting") || has(sentence, "others")) ? [] : rescues;
+    const reliedOn = answer.filter((sentence) => has(sentence, "relied-on"));
+    const deed = answer.findIndex((sentence) => has(sentence, "did") || rescues.includes(sentence));
+    if (deed === -1 || rescues.length + reliedOn.length === 0) return [];
+    const later = answer.slice(rescues[0] === undefined ? deed + 1 : answer.indexOf(rescues[0]));
+    const isMended = later.some(
+      (sentence) => !has(sentence, "relied-on") && (has(sentence, "lasting") || has(sentence, "others")),
+    );
+    return isMended ? [] : [...rescues, ...reliedOn.filter((one) => !rescues.includes(one))];
   });
 }
 

@@ -231,6 +231,29 @@ describe("flags that can be said", () => {
     expect(flagOf(reasoned, "tools-first")).toMatchObject({ verdict: "absent", quotes: [] });
   });
 
+  it("takes no fashion for a reason, and a figure that hung on the choice for one", async () => {
+    const tour = "I would put Kafka in front, Spark behind it and Kafka again on top.";
+    const fashion = "It is the modern stack, so 90 companies use it.";
+    const outcome = "It fell from 40 to 3 lost orders a week, so that shops stopped calling.";
+    expect(flagOf(await gradeOf(built, single(`${tour} ${fashion}`)), "tools-first")?.verdict).toBe("present");
+    expect(flagOf(await gradeOf(built, single(`${tour} ${outcome}`)), "tools-first")?.verdict).toBe("absent");
+  });
+
+  it("does not hold a few words of we against a reply that nobody asked for owners", async () => {
+    const passing = "We sort the rows. We cut them by day. We load them then.";
+    const rest = "Late rows wait. Early rows go in front. Odd rows stop the load. The rest is quick.";
+    expect(flagOf(await gradeOf(built, single(passing)), "vague-ownership")?.verdict).toBe("present");
+    expect(flagOf(await gradeOf(built, single(`${passing} ${rest}`)), "vague-ownership")?.verdict).toBe("absent");
+  });
+
+  it("takes a rescuer who is still the one to call for one who changed nothing", async () => {
+    const rescue = "The feed broke. I repaired the table and restarted the loads one after the other.";
+    const kept = "They still call me each time, and now every team has my private number.";
+    const given = "Now every team has a written list of steps, and their own engineers repair it.";
+    expect(flagOf(await gradeOf(built, single(`${rescue} ${kept}`)), "hero-narrative")?.verdict).toBe("present");
+    expect(flagOf(await gradeOf(built, single(`${rescue} ${given}`)), "hero-narrative")?.verdict).toBe("absent");
+  });
+
   it("quotes ownership by nobody, and lets one own decision or named owner pass", async () => {
     const vague = "We looked at it as a group. It was decided that it would be moved. We sorted it out in the end.";
     expect(flagOf(await gradeOf(built, single(vague)), "vague-ownership")?.verdict).toBe("present");

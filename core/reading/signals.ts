@@ -19,7 +19,7 @@ export interface SentenceSignals {
 /**
  * `did` an own past action · `decision` an own decision · `owner` a named actor with a duty · `we` · `passive` ·
  * `number` · `reason` a cause, an outcome or a word of reason of the pack · `rescue` one person saved the day ·
- * `lasting` something changed for good · `others` other people act · `blame` others are at fault · `result` how it ended.
+ * `fashion` chosen since others have it or it is new · `relied-on` it still hangs on the speaker alone · `lasting` something changed for good · `others` other people act · `blame` others are at fault · `result` how it ended.
  */
 export type Sign =
   | "did"
@@ -29,7 +29,9 @@ export type Sign =
   | "passive"
   | "number"
   | "reason"
+  | "fashion"
   | "rescue"
+  | "relied-on"
   | "lasting"
   | "others"
   | "blame"
@@ -46,6 +48,12 @@ const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
     "the owner is|was",
     "has|have|had|needs|gets|with an|one|named|own|clear owner",
     "owner who|that explains|answers|decides|signs|reports|approves|is|gets",
+    "person|one|lead|engineer|colleague on shift|duty|call",
+    "duty lead|engineer|manager|officer|phone|desk",
+    "lead|manager|engineer|director|head|officer|chief|controller|analyst + signs|signed|decides|decided|approves|approved|takes over|told|answers",
+    "by name",
+    "my team does|do|runs|run|has|keeps",
+    "overrule|overrules|veto",
   ],
   decision: [
     "i decided|chose|refused|rejected|approved|signed|prioritised|prioritized|delegated|insisted|vetoed|stopped|killed|closed|cancelled|escalated|picked|owned|own|decide|approve|choose|refuse",
@@ -58,18 +66,51 @@ const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
   ],
   number: ["{number}", "{percentile}"],
   reason: ["{cause}"],
+  fashion: [
+    "modern|newest|latest|leading|leader|popular|trendy|hot|mature|famous",
+    "the industry|de-facto|gold standard",
+    "best in class",
+    "best|most|big community|ecosystem|roadmap|features|support",
+    "cutting|leading edge",
+    "state of the art",
+    "cloud native",
+    "everyone|everybody|they all|companies + uses|use|on|has|have|does|moving|adopted",
+    "what|that you|one|people use|uses|do",
+    "out of the box",
+    "easy|easiest|quick|quickest + install|set up|deploy|start",
+    "i have|i + used|run|done|deployed|installed it before|twice|already",
+    "scored|ranked|rated highest|best|first|top",
+  ],
   rescue: [
-    "i stayed|worked|was|sat + night|nights|weekend|weekends|midnight|morning|hours",
+    "i was up|awake|there + night|nights|weekend|midnight|morning",
+    "i stayed|worked|sat + night|nights|weekend|weekends|midnight|morning|hours",
     "i + by hand|myself",
     "i + on my own",
     "i + alone|single-handedly|personally + fixed|rewrote|repaired|restored|rebuilt|debugged",
     "i jumped|stepped|dived + saved|fixed|in",
     "i saved|rescued + launch|day|sale|company|project|release|it|everything",
     "nobody|no else + i",
-    "only|one person|one who + i|me",
+    "only|one person + i|me",
+    "nobody + but|except me",
+    "i alone",
+    "i + at night",
+    "alone + i {did}",
     "call|called|calls|ring|rang|ask me + breaks|broke|fix|down|wrong",
     "i logged|dialled|dialed in + holiday|home|vacation|bed|beach|airport",
     "i rewrote|fixed|rebuilt|repaired + night|nights|weekend|overnight|holiday|vacation",
+  ],
+  "relied-on": [
+    "my private|own|mobile|personal|home number|phone",
+    "not|never|nothing|nobody without me",
+    "i stay|am|keep near|by|close + phone|laptop|screen",
+    "still + call|calls|ring|rings|phone|ask|come + me",
+    "i now + check|look|go|watch|read|do + personally|myself|each|every",
+    "i + personally|myself + each|every + day|week|month|night|time|release|file",
+    "no|not replacement|substitute for",
+    "all|everything in my|the|his|her head",
+    "only i|me + know|knows|understand",
+    "only one|person + i|me",
+    "not + hand|pass|teach + on|over|it",
   ],
   lasting: [
     "since then",
@@ -80,6 +121,7 @@ const cuesBySign: Partial<Record<Sign, readonly string[]>> = {
     "no longer",
     "nobody|no one|none + has|have|had|needs|need to",
     "by itself",
+    "on its|their own",
     "without me|anyone|anybody|us",
     "rule|standard|policy|default|mandatory + every|all|each|team|teams|became|made|now|platform|company",
     "every|each|all team|teams|feed|feeds|change|changes|release|squad|domain|domains + now|must|has|have|goes|go|gets|runs|is|are",
