@@ -86,7 +86,7 @@ const byAnswer = (said: readonly Said[]): readonly (readonly Said[])[] => [
 
 /** Product names, dense and without a reason or an outcome near them, in one answer. */
 function toolsFirst(said: readonly Said[]): readonly Said[] {
-  return byAnswer(said.filter((sentence) => !isGrounded(sentence, said))).flatMap((answer) => {
+  return byAnswer(ungrounded(said)).flatMap((answer) => {
     const bare = answer.filter(
       (sentence, index) => sentence.tools > 0 && !isCatchwords(sentence) && !isReasoned(sentence, answer[index + 1]),
     );
@@ -97,17 +97,17 @@ function toolsFirst(said: readonly Said[]): readonly Said[] {
   });
 }
 
-/** A reply that tells, beside or behind its products, in figures what hung on the choice. Fashion is no reason. */
-const isGrounded = ({ reply, start }: Said, said: readonly Said[]): boolean =>
-  said.some(
-    (other) =>
-      other.reply === reply &&
-      other.start >= start &&
-      other.tools <= 1 &&
-      has(other, "number") &&
-      !has(other, "fashion") &&
-      (has(other, "reason") || has(other, "result") || has(other, "we")),
+/** Without what a reply tells up to a sentence that says, in figures, what hung on the choice. Fashion is no reason. */
+const ungrounded = (said: readonly Said[]): readonly Said[] =>
+  [...Map.groupBy(said, (sentence) => sentence.reply).values()].flatMap((reply) =>
+    reply.slice(reply.findLastIndex(tellsOutcome) + 1),
   );
+
+const tellsOutcome = (sentence: Said): boolean =>
+  sentence.tools <= 1 &&
+  has(sentence, "number") &&
+  !has(sentence, "fashion") &&
+  (has(sentence, "reason") || has(sentence, "result") || has(sentence, "we"));
 
 /** A heap of catchwords with a few products among them is no tour of products: it earns nothing, and that is all. */
 const isCatchwords = ({ isStuffed, tools, words }: Said): boolean => isStuffed && tools * mostWordsPerTool < words;

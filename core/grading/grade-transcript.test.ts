@@ -233,7 +233,7 @@ describe("flags that can be said", () => {
 
   it("takes no fashion for a reason, and a figure that hung on the choice for one", async () => {
     const tour = "I would put Kafka in front, Spark behind it and Kafka again on top.";
-    const fashion = "It is the modern stack, so 90 companies use it.";
+    const fashion = "We took it because it is the newest, and 40 companies already run it.";
     const outcome = "It fell from 40 to 3 lost orders a week, so that shops stopped calling.";
     expect(flagOf(await gradeOf(built, single(`${tour} ${fashion}`)), "tools-first")?.verdict).toBe("present");
     expect(flagOf(await gradeOf(built, single(`${tour} ${outcome}`)), "tools-first")?.verdict).toBe("absent");
