@@ -1,56 +1,58 @@
-import type { Speaker } from "../setup/names.ts";
 import { type Result, err, ok } from "../result.ts";
+import type { Speaker } from "../setup/names.ts";
+import { type PossibleLabel, keyOf, kindOf, labelsOf } from "./labels.ts";
 import type { TranscriptTurn } from "./session.ts";
-
-/** Labels in full; where a file has one of them, the short ones below are ordinary text. */
-const fullLabels: Readonly<Record<string, Speaker>> = {
-  interviewer: "interviewer",
-  candidate: "candidate",
-  interviewee: "candidate",
-};
-const shortLabels: Readonly<Record<string, Speaker>> = {
-  q: "interviewer",
-  a: "candidate",
-  "hiring manager": "interviewer",
-  me: "candidate",
-};
+import type { LabelledTurn } from "./speaker-roles.ts";
 
 /** `Interviewer:`, `**Candidate:**`, `## Candidate`, `> Q:`, `[00:12] Interviewer (Ann):` at the start of a line. */
-const labelLine =
-  /^[ \t]*(?:[-*>] +)?(#{1,6} +)?(?:\[?[\d:.]{4,12}\]? *[-–]? *)?[*_]{0,3}(interviewer|candidate|interviewee|hiring manager|q|a|me)(?: *\d+)?(?: *\([^()\n]{1,60}\))?[*_]{0,3} *(:)?[*_]{0,3}[ \t]*(.*)$/iu;
-
-interface LabelledLine {
-  readonly speaker: Speaker;
-  readonly isFull: boolean;
-  readonly rest: string;
-}
+const roleLine =
+  /^[ \t]*(?:[-*>] +)?(#{1,6} +)?(?:\[?[\d:.]{4,12}\]? *[-–]? *)?[*_]{0,3}(interviewer|candidate|interviewee|hiring manager|q|a|me)(?: *\d+)?(?: *\([^()\n]{1,60}\))?[*_]{0,3} *(:)?[*_]{0,3}[ \t]*/iu;
+/** `Ann Lee:`, `**Ann:**`, `[00:12] Ann:`, `Ann (00:12):`; and the line `Ann Lee  00:12`, which stands above the words. */
+const nameLine =
+  /^[ \t]*(?:[-*>] +)?(?:#{1,6} +)?(?:[[(]?[\d:.]{4,12}[\])]? *[-–]? *)?[*_]{0,3}(\p{Lu}[\p{L}\p{N}.'’_ -]{0,60}?)[*_]{0,3}(?:(?: *\([^()\n]{1,60}\))?[*_]{0,3} *:(?!\S*\/\/)[*_]{0,3}[ \t]*|[ \t]+[[(]?\d{1,2}(?::\d\d){1,2}[\])]?[ \t]*$)/u;
+/** No label is longer; the rest of a line is not looked at. */
+const longestLabel = 160;
 
 /** A label starts a turn, which runs to the next label; blank lines inside a turn belong to it. Words before the first label are left out. */
-export function parseLabelled(content: string): Result<readonly TranscriptTurn[], string> {
+export function readLabelledText(content: string, given: readonly string[]): Result<readonly LabelledTurn[], string> {
   const lines = content.split("\n");
-  const labels = lines.map(readLabel);
-  const isFull = labels.some((label) => label?.isFull === true);
-  const turns: { speaker: Speaker; lines: string[] }[] = [];
+  const found = lines.map(readLabel);
+  const labels = labelsOf(found, given);
+  const turns: { label: string; lines: string[] }[] = [];
   for (const [index, line] of lines.entries()) {
-    const label = labels[index];
-    if (label !== undefined && (label.isFull || !isFull)) turns.push({ speaker: label.speaker, lines: [label.rest] });
+    const possible = found[index];
+    const label = possible && labels.get(keyOf(possible));
+    if (possible !== undefined && label !== undefined) turns.push({ label, lines: [possible.rest] });
     else turns.at(-1)?.lines.push(line);
   }
   if (turns.length === 0) {
-    return err("No line starts with “Interviewer:” or “Candidate:”, so nobody knows who said what.");
+    return err(
+      "No line starts with “Interviewer:” or “Candidate:”, or with a name that comes again, so nobody knows who said what.",
+    );
   }
-  return ok(turns.map(({ speaker, lines: spoken }, index) => toTurn(index + 1, speaker, spoken.join("\n").trim())));
+  return ok(turns.map(({ label, lines: spoken }) => ({ label, text: spoken.join("\n").trim(), atMs: null })));
 }
 
-function readLabel(line: string): LabelledLine | undefined {
-  if (line.length > 20_000 && !/^.{0,40}:/u.test(line)) return undefined;
-  const match = labelLine.exec(line);
+function readLabel(line: string): PossibleLabel | undefined {
+  const start = line.slice(0, longestLabel);
+  return readRole(start, line) ?? readName(start, line);
+}
+
+function readRole(start: string, line: string): PossibleLabel | undefined {
+  const match = roleLine.exec(start);
   if (match === null) return undefined;
-  const [, heading, name = "", colon, rest = ""] = match;
+  const [whole, heading, label = "", colon] = match;
+  const rest = line.slice(whole.length);
   if (colon === undefined && (heading === undefined || rest !== "")) return undefined;
-  const label = name.toLowerCase();
-  const speaker = fullLabels[label] ?? shortLabels[label];
-  return speaker === undefined ? undefined : { speaker, isFull: label in fullLabels, rest };
+  const kind = kindOf(label);
+  return kind === undefined ? undefined : { label, kind, rest };
+}
+
+function readName(start: string, line: string): PossibleLabel | undefined {
+  const [whole = "", name = ""] = nameLine.exec(start) ?? [];
+  const label = name.trim().replace(/ +/gu, " ");
+  const kind = kindOf(label);
+  return kind === undefined ? undefined : { label, kind, rest: line.slice(whole.length) };
 }
 
 export const toTurn = (n: number, speaker: Speaker, text: string): TranscriptTurn => ({
@@ -60,13 +62,3 @@ export const toTurn = (n: number, speaker: Speaker, text: string): TranscriptTur
   atMs: null,
   move: null,
 });
-
-/** The speaker that a name stands for: "Interviewer", "Q", "Candidate (Ann)". */
-export function speakerOf(name: string): Speaker | undefined {
-  const label = name
-    .toLowerCase()
-    .replace(/\([^()]*\)/u, "")
-    .replace(/\d+$/u, "")
-    .trim();
-  return fullLabels[label] ?? shortLabels[label];
-}

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTranscript } from "./formats.ts";
+import { importTranscript } from "./formats.ts";
 import { turnsToLabelled } from "./to-labelled.ts";
 
 const readBack = (text: string) => {
-  const read = parseTranscript(text);
-  return read.ok ? read.value.map(({ speaker, text: said }) => [speaker, said]) : read.error;
+  const read = importTranscript(text);
+  return read.ok ? read.value.turns.map(({ speaker, text: said }) => [speaker, said]) : read.error;
 };
 
 describe("turns as labelled text", () => {

@@ -52,6 +52,18 @@ describe("npm run grade", { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(/lean-(?:no-)?hire|not-probed|not-assessed/u);
   });
 
+  it("guesses who is who from names, says so, and takes a correction", () => {
+    const call = file(
+      "call.vtt",
+      "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n<v Ann>Why did it fail?</v>\r\n\r\n00:03.000 --> 00:04.000\r\n<v Ben>The loads ran late, so I moved the owners first.</v>\r\n",
+    );
+    const [guessed, corrected] = [grade([call, "--json"]), grade([call, "--json", "--candidate", "Ann"])];
+    expect(guessed.stderr).toContain('guess: "Ann" as the interviewer, "Ben" as the candidate');
+    expect(Grade.parse(JSON.parse(guessed.stdout)).turns[0]?.speaker).toBe("interviewer");
+    expect([corrected.status, corrected.stderr]).toEqual([0, ""]);
+    expect(Grade.parse(JSON.parse(corrected.stdout)).turns[0]?.speaker).toBe("candidate");
+  });
+
   it.each([
     ["no file", [], "Usage"],
     ["a missing file", ["gone.txt"], "gone.txt cannot be read."],
@@ -63,6 +75,12 @@ describe("npm run grade", { timeout: 60_000 }, () => {
     ["an empty file", [file("empty.txt", "")], "is empty"],
     ["a binary file", [file("binary.txt", Uint8Array.of(0, 1, 2, 255, 0))], "is not text"],
     ["a text without labels", [file("plain.txt", "I would start with the owners.")], "Interviewer:"],
+    [
+      "names whose roles are unclear",
+      [file("names.txt", "Ann: Yes, so.\nBen: No.\nAnn: Yes.\nBen: No.")],
+      "--candidate NAME",
+    ],
+    ["a name that nobody has", ["weak.txt", "--candidate", "Ann"], "Nobody is called"],
     ["broken JSON", [file("broken.json", '{"turns": [')], "broken"],
     ["a file over 5 MB", [file("huge.txt", `Candidate: ${"word ".repeat(1_100_000)}`)], "larger than 5 MB"],
     [

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { buildReport } from "#core/report/build.ts";
 import { type Result, err, ok } from "#core/result.ts";
 import { LevelId, levelIds } from "#core/setup/names.ts";
+import type { ChosenSpeakers } from "#core/transcript/speaker-roles.ts";
 import { createReaderFor } from "../reader.ts";
 import { reportToText } from "./grade-text.ts";
 import { gradeTurns } from "./grade-turns.ts";
@@ -9,12 +10,15 @@ import { loadPack } from "./load-pack.ts";
 import { runCommand } from "./run-command.ts";
 import { readTranscript } from "./read-transcript.ts";
 
-const usage = "Usage: npm run grade -- FILE [--pack ID] [--level em|senior-em|director] [--grader built-in] [--json]";
+const usage =
+  "Usage: npm run grade -- FILE [--pack ID] [--level em|senior-em|director] [--grader built-in] [--candidate NAME] [--interviewer NAME] [--json]";
 
 const options = {
   pack: { type: "string", default: "data-platform-leadership" },
   level: { type: "string", default: "em" },
   grader: { type: "string", default: "built-in" },
+  candidate: { type: "string" },
+  interviewer: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -22,6 +26,7 @@ interface GradeOptions {
   readonly file: string;
   readonly packId: string;
   readonly level: LevelId;
+  readonly speakers: ChosenSpeakers;
   readonly isJson: boolean;
 }
 
@@ -31,8 +36,8 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   if (args.includes("--help")) return ok(`${usage}\n`);
   const parsed = parseOptions(args);
   if (!parsed.ok) return parsed;
-  const { file, packId, level, isJson } = parsed.value;
-  const turns = await readTranscript(file);
+  const { file, packId, level, speakers, isJson } = parsed.value;
+  const turns = await readTranscript(file, speakers);
   if (!turns.ok) return turns;
   const loaded = await loadPack(packId);
   if (!loaded.ok) return loaded;
@@ -54,7 +59,8 @@ function parseOptions(args: readonly string[]): Result<GradeOptions, string> {
   if (values.grader === "model") return err("No model is configured; only --grader built-in is there yet.");
   if (values.grader !== "built-in")
     return err(`There is no grader ${JSON.stringify(values.grader)}; there is: built-in.`);
-  return ok({ file, packId: values.pack, level: level.data, isJson: values.json });
+  const speakers = { candidate: values.candidate, interviewer: values.interviewer };
+  return ok({ file, packId: values.pack, level: level.data, speakers, isJson: values.json });
 }
 
 function parseStrictly(args: readonly string[]) {

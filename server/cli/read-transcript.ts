@@ -1,11 +1,15 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Result, err } from "#core/result.ts";
-import { largestTranscriptBytes, parseTranscript } from "#core/transcript/formats.ts";
+import { type Result, err, ok } from "#core/result.ts";
+import { largestTranscriptBytes, importTranscript } from "#core/transcript/formats.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
+import type { ChosenSpeakers, ImportedSpeaker } from "#core/transcript/speaker-roles.ts";
 
 /** A transcript from a file (counted from where the person stands) or, for `-`, from standard input. The error is one line. */
-export async function readTranscript(file: string): Promise<Result<readonly TranscriptTurn[], string>> {
+export async function readTranscript(
+  file: string,
+  chosen: ChosenSpeakers = {},
+): Promise<Result<readonly TranscriptTurn[], string>> {
   const name = file === "-" ? "Standard input" : file;
   const bytes = await (file === "-" ? readStream(process.stdin) : readFileUpTo(file)).catch(() => null);
   if (bytes === null) return err(`${name} cannot be read.`);
@@ -14,8 +18,16 @@ export async function readTranscript(file: string): Promise<Result<readonly Tran
   }
   const text = decode(bytes);
   if (text === null) return err(`${name} is not text.`);
-  const parsed = parseTranscript(text);
-  return parsed.ok ? parsed : err(`${name}: ${parsed.error.message}`);
+  const imported = importTranscript(text, chosen);
+  if (!imported.ok) return err(`${name}: ${imported.error.message}`);
+  tellGuess(name, imported.value.speakers);
+  return ok(imported.value.turns);
+}
+
+function tellGuess(name: string, speakers: readonly ImportedSpeaker[]): void {
+  if (!speakers.some((speaker) => speaker.isGuess)) return;
+  const roles = speakers.map(({ label, role }) => `${JSON.stringify(label)} as the ${role}`).join(", ");
+  process.stderr.write(`${name}: taken by guess: ${roles}. --candidate NAME says it otherwise.\n`);
 }
 
 /** One byte more than is accepted is enough to know; devices and folders are refused. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Grade } from "#core/grading/grade.ts";
 import { gradeTranscript } from "#core/grading/grade-transcript.ts";
-import { parseTranscript } from "#core/transcript/formats.ts";
+import { importTranscript } from "#core/transcript/formats.ts";
 import type { TranscriptTurn } from "#core/transcript/session.ts";
 import { createReaderFor } from "../reader.ts";
 import { realPack } from "../testing/real-pack.ts";
@@ -12,9 +12,9 @@ const loaded = await realPack();
 const reader = await createReaderFor()(loaded);
 
 function transcript(name: string): readonly TranscriptTurn[] {
-  const parsed = parseTranscript(readFileSync(new URL(`../cli/__fixtures__/${name}.txt`, import.meta.url), "utf8"));
+  const parsed = importTranscript(readFileSync(new URL(`../cli/__fixtures__/${name}.txt`, import.meta.url), "utf8"));
   if (!parsed.ok) throw new Error(parsed.error.message);
-  return parsed.value;
+  return parsed.value.turns;
 }
 
 async function gradeOf(turns: readonly TranscriptTurn[]): Promise<Grade> {
