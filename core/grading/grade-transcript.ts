@@ -45,7 +45,11 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
   let dropped = 0;
   for (const axis of pack.axes) {
     const judged = await judge(axis.id, axis.indicators, conversation, grader);
-    const grade = toAxisGrade(axis, judged, conversation, reader);
+    const replies = grader.replies?.(axis.id) ?? [];
+    const grade = {
+      ...toAxisGrade(axis, judged, conversation, reader),
+      ...(replies.length > 0 && { replies: [...replies] }),
+    };
     dropped += judged.dropped;
     axes.push(grade);
     yield { type: "axis", axis: grade };
@@ -97,6 +101,7 @@ export async function* gradeTranscript(task: GradingTask): AsyncGenerator<Gradin
         promptHash: grader.promptHash,
         grader: grader.name,
         model: grader.model,
+        ...(grader.sampling !== undefined && { sampling: grader.sampling }),
         schemaVersion: 1,
       },
     },

@@ -18,6 +18,10 @@ export const IndicatorGrade = z.object({
 });
 export type IndicatorGrade = z.infer<typeof IndicatorGrade>;
 
+/** What a model wrote back, as it came; names that were taken out are still out. */
+export const ModelReply = z.object({ step: z.enum(["extract", "repair", "decide"]), text: z.string() });
+export type ModelReply = z.infer<typeof ModelReply>;
+
 export const AxisStatus = z.enum(["graded", "not-probed", "not-assessed", "incomplete"]);
 export type AxisStatus = z.infer<typeof AxisStatus>;
 
@@ -38,6 +42,8 @@ export const AxisGrade = z.object({
   /** Why not one higher, why not one lower: names the indicators. `null` where there is no level or no neighbour. */
   whyNotHigher: z.nullable(z.string()),
   whyNotLower: z.nullable(z.string()),
+  /** Only where a model looked for the quotes. */
+  replies: z.optional(z.array(ModelReply)),
 });
 export type AxisGrade = z.infer<typeof AxisGrade>;
 
@@ -69,6 +75,8 @@ export const Provenance = z.object({
   promptHash: z.nullable(z.string()),
   grader: z.enum(["built-in", "model"]),
   model: z.nullable(z.string()),
+  /** Decisions an axis, and the seed of the order in which its points were put to the model. */
+  sampling: z.optional(z.object({ runs: z.number(), seed: z.number() })),
   schemaVersion: z.literal(1),
 });
 export type Provenance = z.infer<typeof Provenance>;

@@ -2,6 +2,7 @@ import type { AppError } from "../errors.ts";
 import type { Result } from "../result.ts";
 import type { AxisId } from "../setup/names.ts";
 import type { Conversation } from "./conversation.ts";
+import type { ModelReply } from "./grade.ts";
 
 /** What is judged in one call: an axis, the pack's scope of evidence, or a lens. */
 export type Subject = AxisId | "scope" | `lens:${string}`;
@@ -24,5 +25,9 @@ export interface Grader {
   readonly promptHash: string | null;
   /** What this grader cannot see, in plain words for the report. */
   readonly limits: readonly string[];
+  /** Of a model: decisions an axis, and the seed of the order in which its points are put to it. */
+  readonly sampling?: { readonly runs: number; readonly seed: number };
+  /** What a model wrote back about a subject so far. */
+  replies?(subject: Subject): readonly ModelReply[];
   propose(subject: Subject, conversation: Conversation): Promise<Result<readonly Proposal[], AppError>>;
 }

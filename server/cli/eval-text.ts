@@ -3,6 +3,8 @@ import type { Interval } from "#core/eval/bootstrap.ts";
 import type { DecisionFigures, Evaluation } from "#core/eval/evaluate.ts";
 import type { Half } from "#core/eval/halves.ts";
 import type { PairFigures } from "#core/eval/pairs.ts";
+import type { Stability } from "#core/eval/stability.ts";
+import type { Grade } from "#core/grading/grade.ts";
 import type { RedFlagId } from "#core/setup/names.ts";
 
 /** What `npm run eval --json` prints. */
@@ -11,7 +13,14 @@ export interface EvalReport extends Evaluation {
   readonly pairs: Readonly<Partial<Record<RedFlagId, PairFigures>>>;
   /** Transcripts of the folder without a label. */
   readonly unlabelled: readonly string[];
-  readonly provenance: { readonly packId: string; readonly packHash: string; readonly grader: "built-in" };
+  readonly provenance: {
+    readonly packId: string;
+    readonly packHash: string;
+    readonly grader: Grade["provenance"]["grader"];
+    readonly model: string | null;
+  };
+  /** Only where each transcript was graded more than once. */
+  readonly stability?: Stability;
 }
 
 /** The same as tables for a person. */
@@ -25,6 +34,7 @@ export function evalToText(report: EvalReport, folder: string): string {
     ...Object.entries(report.axes).map(([id, { confusion }]) => confusionLines(id, confusion)),
     confusionLines("decision", report.decision.confusion),
     pairLines(report),
+    stabilityLines(report),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -35,7 +45,7 @@ export function evalToText(report: EvalReport, folder: string): string {
 function headLines({ files, half, unlabelled, provenance }: EvalReport, folder: string): string[] {
   const which = half === "all" ? "" : `, the ${half} half`;
   return [
-    `The ${provenance.grader} grader on ${files} labelled ${files === 1 ? "transcript" : "transcripts"} of ${folder}${which}.`,
+    `The ${provenance.grader} grader${provenance.model === null ? "" : ` (${provenance.model})`} on ${files} labelled ${files === 1 ? "transcript" : "transcripts"} of ${folder}${which}.`,
     ...(unlabelled.length > 0 ? [`Left out, as labels.json does not name them: ${unlabelled.join(", ")}.`] : []),
     "QWK: quadratic weighted kappa, over files where label and grader both have a level (n); 1 = alike, 0 = chance.",
     "Length only: what the number of words alone would reach. In brackets: bootstrap 95 % interval. –: cannot be told.",
@@ -92,6 +102,16 @@ function pairLines({ pairs }: EvalReport): string[] {
     ...rows.map(([id, { n, presentRaised, absentQuiet }]) =>
       row(id, [String(n), `${presentRaised} of ${n}`, `${absentQuiet} of ${n}`]),
     ),
+  ];
+}
+
+function stabilityLines({ stability }: EvalReport): string[] {
+  if (stability === undefined) return [];
+  const { runs, sameLevel, sameDecision } = stability;
+  return [
+    row("stability", ["runs", "same level", "same decision"]),
+    row("", [String(runs), figure(sameLevel), figure(sameDecision)]),
+    "Of two gradings of one transcript, over all axes. No level is a level here.",
   ];
 }
 

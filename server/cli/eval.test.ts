@@ -159,12 +159,19 @@ describe("npm run eval", { timeout: 60_000 }, () => {
 
   it.each([
     ["a folder that is not there", ["--set", "gone"], "There is no folder gone."],
-    ["a model, as none grades yet", ["--set", "set", "--model", "qwen3"], "No model grades yet"],
+    ["a number of runs that is none", ["--set", "set", "--runs", "0"], "--runs takes a number from 1 to 100"],
     ["an unknown half", ["--set", "set", "--half", "other"], "development, held-out"],
     ["an unknown pack", ["--pack", "../etc"], "There is no pack"],
     ["an unknown option", ["--loud"], "--loud"],
     ["an empty folder", ["--set", "set"], "There is no transcript (*.txt) in set."],
   ])("exits 2 with one line for %s", (_, args, message) => expect(outcome(...args)).toEqual(refused(message)));
+
+  it("exits 2 with one line where no model is configured", () => {
+    putTranscripts("weak.txt");
+    putLabels({ "weak.txt": { overall: 1 } });
+    expect(outcome("--set", "set", "--model")).toEqual(refused("No model is configured"));
+    expect(outcome("--set", "set", "--model", "qwen3")).toEqual(refused("No model is configured"));
+  });
 
   it("exits 2 with one line for labels that are missing", () => {
     putTranscripts("mid.txt");

@@ -6,6 +6,7 @@ import { measureAsks } from "#core/reading/lint-asks.ts";
 import { lintPack } from "#core/setup/lint.ts";
 import type { LoadedPack } from "#core/setup/pack.ts";
 import { readConfig } from "../config.ts";
+import { createBuiltInGrader } from "../grader/built-in.ts";
 import { type PackFolder, readPackFolder } from "../pack-folder.ts";
 import { findPackFolders, findStrayFolders } from "../pack-places.ts";
 import { createReaderFor, loadTokeniser } from "../reader.ts";
@@ -84,7 +85,8 @@ async function lintDisputes(folder: string, loaded: LoadedPack): Promise<LintRep
   const reader = await createReaderFor()(loaded);
   const judged: FileJudgements[] = [];
   for (const { file, label, turns } of set.value.files) {
-    const grade = await gradeTurns(turns, label.level ?? "em", loaded.hash, reader.forTranscript());
+    const own = reader.forTranscript();
+    const grade = await gradeTurns(turns, label.level ?? "em", loaded.hash, own, createBuiltInGrader(own));
     judged.push({ file, judgements: judgementsOf(label, grade) });
   }
   return reportDisputes(folder, judged);

@@ -10,6 +10,8 @@ export interface JsonAsker {
   readonly signal: AbortSignal;
   /** What to say when a reply cannot be read. @param problem why, in a few words */
   readonly again: (problem: string) => string;
+  /** Told every reply as it came. */
+  readonly onReply: (text: string) => void;
 }
 
 /** What was said to and fro to come to a value: the start of the next question about it. */
@@ -18,7 +20,7 @@ export interface JsonReply<T> {
   readonly messages: readonly ModelMessage[];
 }
 
-const mostTokens = 3_000;
+export const mostReplyTokens = 3_000;
 
 /**
  * Asks a model for JSON of a schema, by whatever means its server has (the adaptation of the model knows what was refused),
@@ -46,14 +48,15 @@ export async function askForJson<T>(
 }
 
 async function say(
-  { model, talk, signal }: JsonAsker,
+  { model, talk, signal, onReply }: JsonAsker,
   messages: readonly ModelMessage[],
   shape: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> },
 ): Promise<Result<string, AppError>> {
   let text = "";
   try {
-    for await (const part of talk(model, messages, { signal, mostTokens, shape }))
+    for await (const part of talk(model, messages, { signal, mostTokens: mostReplyTokens, shape }))
       if (part.type === "text") text += part.text;
+    onReply(text);
     return ok(text);
   } catch (error) {
     if (error instanceof StreamFailure) return err(error.failure);

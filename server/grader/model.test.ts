@@ -104,7 +104,9 @@ describe("the model grader", () => {
     const axis = axes.find(({ id }) => id === scale.id);
     expect(axis?.quotes.map(({ text }) => text)).toEqual([`${ownWords}.`]);
     expect(axis?.indicators.every(({ verdict }) => verdict === "yes")).toBe(true);
-    expect(provenance).toMatchObject({ grader: "model", model: "scripted" });
+    expect(provenance).toMatchObject({ grader: "model", model: "scripted", sampling: { runs: 3, seed: 7 } });
+    expect(axis?.replies?.map(({ step }) => step)).toEqual(["extract", "decide", "decide", "decide"]);
+    expect(axis?.replies?.[0]?.text).toContain("[employer]");
     expect(provenance.promptHash).toMatch(/^[\da-f]{64}$/u);
     expect(upstream.requests.map(({ text }) => text).join("")).not.toContain("Northwind");
   });

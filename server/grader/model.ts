@@ -1,19 +1,24 @@
 import * as z from "zod";
 import { fillPrompt } from "#core/interview/voice/prompt-files.ts";
 import type { NameSwap } from "#core/interview/voice/names-out.ts";
+import { estimateTokens } from "#core/interview/voice/tokens.ts";
 import type { AppError } from "#core/errors.ts";
 import type { Conversation } from "#core/grading/conversation.ts";
 import { verifyProposal } from "#core/grading/evidence.ts";
-import { Verdict } from "#core/grading/grade.ts";
+import { type ModelReply, Verdict } from "#core/grading/grade.ts";
 import type { Grader, Proposal, Subject } from "#core/grading/grader.ts";
 import { verdictOf } from "#core/grading/votes.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { Axis, Pack } from "#core/setup/pack.ts";
 import { createRandom, shuffle } from "#core/setup/random.ts";
 import type { ConfiguredModel, TalkToModel } from "../models/model.ts";
-import { askForJson, type JsonAsker } from "./ask-json.ts";
-import { indicatorLines, pointLines, type Passage, type Point, talkLines } from "./model-words.ts";
+import { askForJson, type JsonAsker, mostReplyTokens } from "./ask-json.ts";
+import { indicatorLines, pointLines, type Passage, type Point, splitTalk, talkLines } from "./model-words.ts";
 import type { GraderPrompts } from "./prompts.ts";
+
+/** Decisions an axis, thorough and fast. */
+export const usualRuns = 3;
+export const runsWhenFast = 1;
 
 export interface ModelGraderOptions {
   readonly pack: Pack;
@@ -24,7 +29,7 @@ export interface ModelGraderOptions {
   readonly names: NameSwap;
   /** Reads what is not asked of the model: the lenses and the scope of the evidence. */
   readonly builtIn: Grader;
-  /** Decisions an axis: 3, or 1 where it is to be fast. */
+  /** Decisions an axis. */
   readonly runs: number;
   /** Of the order in which points are put to the model. */
   readonly seed: number;
@@ -46,6 +51,12 @@ const Extracted = z.object({
 type Extracted = z.infer<typeof Extracted>;
 const Decided = z.object({ verdicts: z.array(z.object({ indicator: z.string(), verdict: Verdict })) });
 
+/** The repair call holds the first question, the reply and its own words: prompts that the talk leaves room for. */
+const roomForRepair = 2;
+
+/** A window that is smaller still than this is not served. */
+const fewestTalkTokens = 1_000;
+
 const limits = [
   "A model found the quotes of the axes and answered each point by them; every quote was looked up in your words, and the levels were computed from the answers.",
   "The lenses, the red flags and the scope were read by the built-in grader, which matches words and patterns.",
@@ -57,19 +68,31 @@ const limits = [
  * never sees what was withheld, and never names a level. Quotes that stay unfound go on as they are, to be dropped and counted.
  */
 export function createModelGrader(options: ModelGraderOptions): Grader {
-  const { pack, model, prompts, builtIn } = options;
+  const { pack, model, prompts, builtIn, runs, seed } = options;
+  const heard = new Map<Subject, ModelReply[]>();
   return {
     name: "model",
     model: model.summary.model,
     promptHash: prompts.hash,
     limits,
+    sampling: { runs, seed },
+    replies: (subject) => heard.get(subject) ?? [],
     async propose(subject: Subject, conversation: Conversation) {
       const axis = pack.axes.find(({ id }) => id === subject);
       if (axis === undefined) return builtIn.propose(subject, conversation);
-      const found = await extract(axis, conversation, options);
-      return found.ok ? decide(axis, found.value, options) : found;
+      const replies: ModelReply[] = [];
+      heard.set(subject, replies);
+      const call: AxisCall = { ...options, axis, keep: (reply) => replies.push(reply) };
+      const found = await extract(call, conversation);
+      return found.ok ? decide(call, found.value) : found;
     },
   };
+}
+
+/** The grading of one axis. */
+interface AxisCall extends ModelGraderOptions {
+  readonly axis: Axis;
+  readonly keep: (reply: ModelReply) => void;
 }
 
 interface Found {
@@ -77,35 +100,52 @@ interface Found {
   readonly failed: readonly Passage[];
 }
 
-const askerOf = ({ model, talk, signal, prompts }: ModelGraderOptions): JsonAsker => ({
+const askerOf = ({ model, talk, signal, prompts, keep }: AxisCall, step: ModelReply["step"]): JsonAsker => ({
   model,
   talk,
   signal,
   again: (problem) => fillPrompt(prompts.textByName.again, { problem }),
+  onReply: (text) => keep({ step, text }),
 });
 
-async function extract(
-  axis: Axis,
-  conversation: Conversation,
-  options: ModelGraderOptions,
-): Promise<Result<Found, AppError>> {
-  const { names, prompts, nonce } = options;
-  const talk = talkLines(conversation, names);
-  if (talk === "") return ok({ verified: [], failed: [] });
-  const text = fillPrompt(prompts.textByName.extract, {
+/** What a small window cannot hold at once is read in parts; no passage goes over the end of a turn. */
+async function extract(call: AxisCall, conversation: Conversation): Promise<Result<Found, AppError>> {
+  const verified: Passage[] = [];
+  const failed: Passage[] = [];
+  for (const talk of talkInParts(call, conversation)) {
+    const found = await extractPart(call, conversation, talk);
+    if (!found.ok) return found;
+    verified.push(...found.value.verified);
+    failed.push(...found.value.failed);
+  }
+  return ok({ verified, failed });
+}
+
+function talkInParts(call: AxisCall, conversation: Conversation): readonly string[] {
+  const lines = talkLines(conversation, call.names);
+  const { contextTokens } = call.model.summary;
+  const asked = estimateTokens(extractPrompt(call, ""));
+  return splitTalk(lines, Math.max(fewestTalkTokens, contextTokens - mostReplyTokens - roomForRepair * asked));
+}
+
+const extractPrompt = ({ axis, prompts, nonce }: AxisCall, talk: string): string =>
+  fillPrompt(prompts.textByName.extract, {
     question: axis.question,
     indicators: indicatorLines(axis.indicators),
     talk,
     fence: `[[${nonce()}]]`,
   });
-  const asker = askerOf(options);
-  const first = await askForJson(asker, "quotes", Extracted, [{ role: "user", text }]);
+
+async function extractPart(call: AxisCall, conversation: Conversation, talk: string): Promise<Result<Found, AppError>> {
+  const { axis, names, prompts } = call;
+  const asked = { role: "user" as const, text: extractPrompt(call, talk) };
+  const first = await askForJson(askerOf(call, "extract"), "quotes", Extracted, [asked]);
   if (!first.ok) return first;
   const checked = check(first.value.value, axis, conversation, names);
   if (checked.failed.length === 0) return ok(checked);
   const failed = checked.failed.map(({ segment, quote }) => `${segment}: ${names.replace(quote)}`).join("\n");
   const repair = { role: "user" as const, text: fillPrompt(prompts.textByName.repair, { failed }) };
-  const second = await askForJson(asker, "quotes", Extracted, [...first.value.messages, repair]);
+  const second = await askForJson(askerOf(call, "repair"), "quotes", Extracted, [...first.value.messages, repair]);
   if (!second.ok) return second;
   const mended = check(second.value.value, axis, conversation, names);
   const lost = Math.max(mended.failed.length, checked.failed.length - mended.verified.length);
@@ -128,11 +168,8 @@ const toProposal = ({ segment, quote, indicator }: Passage, polarity: Proposal["
 });
 
 /** Asks, in several runs and orders, what the verified quotes show. */
-async function decide(
-  axis: Axis,
-  { verified, failed }: Found,
-  options: ModelGraderOptions,
-): Promise<Result<readonly Proposal[], AppError>> {
+async function decide(call: AxisCall, { verified, failed }: Found): Promise<Result<readonly Proposal[], AppError>> {
+  const { axis, runs, seed } = call;
   const dropped = failed.map((one) => toProposal(one, "shows"));
   const points = axis.indicators.flatMap(({ id, text }): Point[] => {
     const own = verified.filter(({ indicator }) => indicator === id);
@@ -140,9 +177,9 @@ async function decide(
   });
   if (points.length === 0) return ok(dropped);
   const votes: ReadonlyMap<string, Verdict>[] = [];
-  const random = createRandom(options.seed);
-  for (let run = 0; run < options.runs; run += 1) {
-    const asked = await decideOnce(axis, shuffle(points, random), options);
+  const random = createRandom(seed);
+  for (let run = 0; run < runs; run += 1) {
+    const asked = await decideOnce(call, shuffle(points, random));
     if (!asked.ok) return err(asked.error);
     votes.push(asked.value);
   }
@@ -155,17 +192,16 @@ async function decide(
 }
 
 async function decideOnce(
-  axis: Axis,
+  call: AxisCall,
   points: readonly Point[],
-  options: ModelGraderOptions,
 ): Promise<Result<ReadonlyMap<string, Verdict>, AppError>> {
-  const { prompts, names, nonce } = options;
+  const { axis, prompts, names, nonce } = call;
   const text = fillPrompt(prompts.textByName.decide, {
     question: axis.question,
     points: pointLines(points, names),
     fence: `[[${nonce()}]]`,
   });
-  const reply = await askForJson(askerOf(options), "verdicts", Decided, [{ role: "user", text }]);
+  const reply = await askForJson(askerOf(call, "decide"), "verdicts", Decided, [{ role: "user", text }]);
   if (!reply.ok) return reply;
   return ok(new Map(reply.value.value.verdicts.map(({ indicator, verdict }) => [indicator, verdict])));
 }
