@@ -59,6 +59,7 @@ const fewestTalkTokens = 1_000;
 
 const limits = [
   "A model found the quotes of the axes and answered each point by them; every quote was looked up in your words, and the levels were computed from the answers.",
+  "A transcript that does not fit into what the model can read at once was read in parts, each with the turn before it.",
   "The lenses, the red flags and the scope were read by the built-in grader, which matches words and patterns.",
   "The model may read a passage wrongly, and cannot tell whether what you said is true. It is not calibrated against human panels.",
 ];
